@@ -1,0 +1,67 @@
+package dev.monkeytown.model;
+
+import dev.monkeytown.simulation.SimulationLimits;
+import java.time.Duration;
+
+/**
+ * Every cap that more than one class must know, with its reason and what happens there. The simulation's own are in
+ * {@link SimulationLimits}; settings that an operator may change are properties of the service that has them.
+ */
+public final class Limits {
+
+    /** Seats in a game. A setup with more is refused. */
+    public static final int MAX_SEATS = SimulationLimits.MAX_SEATS;
+
+    /** Characters of a player's name. A longer one is refused with {@code bad_name}. */
+    public static final int MAX_NAME_CHARS = 20;
+
+    /** Characters of one chat message. A longer one is refused with {@code bad_field}. */
+    public static final int MAX_CHAT_CHARS = 200;
+
+    /** Chat messages a player may send in {@link #CHAT_WINDOW}. Further ones are refused with {@code rate_limited}. */
+    public static final int MAX_CHATS_PER_WINDOW = 4;
+
+    /** See {@link #MAX_CHATS_PER_WINDOW}. */
+    public static final Duration CHAT_WINDOW = Duration.ofSeconds(5);
+
+    /** Bytes of one message from a client, text or binary. A longer one closes the socket with 4413. */
+    public static final int MAX_CLIENT_MESSAGE_BYTES = 4 * 1024;
+
+    /**
+     * Messages a socket may send in a second: 60 inputs, heartbeats, chat and air for bursts after a stall. Above that
+     * messages are dropped with one {@code rate_limited} error a second.
+     */
+    public static final int MAX_MESSAGES_PER_SECOND = 120;
+
+    /** Malformed or refused messages of one socket in a minute before it is closed with 4400 (or 4429 for sheer number). */
+    public static final int MAX_VIOLATIONS_PER_MINUTE = 20;
+
+    /** Inputs one seat may have waiting at the game. The oldest are dropped beyond: the newest intent is what counts. */
+    public static final int MAX_WAITING_INPUTS = 12;
+
+    /** Inputs of one seat that one tick applies; the others wait for the next. Three hold what a 40 ms stall queued. */
+    public static final int MAX_INPUTS_PER_TICK = 3;
+
+    /** How far ahead of the present tick an input may be meant. Later ones are treated as meant for this far. */
+    public static final int MAX_INPUT_LEAD_TICKS = 30;
+
+    /** Messages a game's inbox holds between two ticks. Further ones are dropped and counted; clients send inputs again. */
+    public static final int MAX_INBOX_MESSAGES = 1024;
+
+    /** Frames in a game's journal in Redis: the keyframe's distance many times over. The oldest are trimmed. */
+    public static final int MAX_JOURNAL_FRAMES = 1200;
+
+    /** Every so many ticks the owner stores a keyframe: a second. */
+    public static final int KEYFRAME_EVERY_TICKS = 60;
+
+    /** A lease not renewed for this long may be claimed by another game-server. */
+    public static final Duration LEASE = Duration.ofMillis(300);
+
+    /** How long a game's keys stay in Redis after its last renewal; longer than any outage to be survived. */
+    public static final Duration GAME_KEYS_LIFE = Duration.ofMinutes(10);
+
+    /** How long a session is remembered after its last use. */
+    public static final Duration SESSION_LIFE = Duration.ofHours(2);
+
+    private Limits() {}
+}

@@ -1,0 +1,75 @@
+package dev.monkeytown.model.bus;
+
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.Limits;
+import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.SessionId;
+
+/**
+ * Every Redis name there is. The braces around a game's id are a hash tag: in a cluster all keys of a game live in one
+ * slot, so one script may touch them. No other class may build a name.
+ */
+public final class Channels {
+
+    /** Pub/sub: one JSON heartbeat a second from every instance, read by matchmakers and the console. */
+    public static final String SYSTEM_HEALTH = "system:health";
+
+    /** Hash: game id to the JSON of a {@link dev.monkeytown.model.game.LiveGame}; written by owners, read by game-servers. Life: fields are removed at a game's end, stale ones by readers. */
+    public static final String GAMES_LIVE = "games:live";
+
+    private Channels() {}
+
+    /** String, JSON of a {@link dev.monkeytown.model.game.PlayerSession}; game-server → all; life {@link Limits#SESSION_LIFE}, renewed on use. */
+    public static String session(SessionId id) {
+        return "session:" + id;
+    }
+
+    /** Pub/sub: encoded frames of a game; its owner → event-streams. */
+    public static String gameEvents(GameId id) {
+        return game(id, "events");
+    }
+
+    /** Pub/sub: encoded {@link InboxMessage}s; event-streams and game-servers → the owner. */
+    public static String gameInputs(GameId id) {
+        return game(id, "inputs");
+    }
+
+    /** Stream, entry id {@code <tick>-1}, field {@code f} an encoded frame; owner → successor, event-streams; the last {@link Limits#MAX_JOURNAL_FRAMES}; life {@link Limits#GAME_KEYS_LIFE}, renewed. */
+    public static String gameJournal(GameId id) {
+        return game(id, "journal");
+    }
+
+    /** String, an encoded keyframe; owner → successor, event-streams; life as the journal's. */
+    public static String gameKeyframe(GameId id) {
+        return game(id, "keyframe");
+    }
+
+    /** Hash: {@code epoch}, {@code owner}, {@code expiresAtMs} (Redis' clock), {@code over} once ended; owner → everyone; life as the journal's. */
+    public static String gameLease(GameId id) {
+        return game(id, "lease");
+    }
+
+    /** Hash: seat number to player id for every seat a person has reserved; game-servers → the owner; life as the journal's. */
+    public static String gameSeats(GameId id) {
+        return game(id, "seats");
+    }
+
+    /** Sorted set: ids of games of a mode that newcomers may still join, by the millisecond at which they close; owners → matchmakers. */
+    public static String matchmaking(String mode) {
+        return "matchmaking:" + mode;
+    }
+
+    /** Pub/sub: JSON for all connections of a player (seat taken elsewhere, game found); game-server, web-gateway, event-stream → event-streams. */
+    public static String playerUpdates(PlayerId id) {
+        return "player:" + id + ":updates";
+    }
+
+    /** Counter with a time to live of one window; all services. */
+    public static String rateLimit(PlayerId id, String action) {
+        return "ratelimit:" + id + ":" + action;
+    }
+
+    private static String game(GameId id, String part) {
+        return "game:{" + id + "}:" + part;
+    }
+}

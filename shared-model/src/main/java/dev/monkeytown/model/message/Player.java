@@ -1,0 +1,34 @@
+package dev.monkeytown.model.message;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The seed's player: one occupied seat.
+ *
+ * @param avatar name of the figure to draw
+ * @param doing what the figure is doing: {@code alive, stunned, dashing, protected, splashed}
+ */
+public record Player(
+        String id,
+        String name,
+        String avatar,
+        Vector2D position,
+        int score,
+        Status status,
+        int seat,
+        boolean agent,
+        Vector2D velocity,
+        int aim,
+        String doing,
+        boolean crown) {
+
+    /** Whether a person's connection stands. */
+    public enum Status {
+        @JsonProperty("connected")
+        CONNECTED,
+        @JsonProperty("disconnected")
+        DISCONNECTED,
+        @JsonProperty("playing")
+        PLAYING
+    }
+}

@@ -1,0 +1,42 @@
+package dev.monkeytown.simulation.agent;
+
+import dev.monkeytown.simulation.Prng;
+
+/** The AI monkeys of the house. */
+public enum Cast {
+    GUS("gus", "Greedy Gus", new Personality(1.0, 0.15, 0.75, 0.1, 0.5, 0.3)),
+    BO("bo", "Brawler Bo", new Personality(0.35, 1.0, 0.15, 0.5, 0.3, 0.3)),
+    SUE("sue", "Sniper Sue", new Personality(0.5, 0.75, 0.6, 0.3, 0.4, 0.4)),
+    TAM("tam", "Trickster Tam", new Personality(0.6, 0.5, 0.45, 0.3, 1.0, 0.5)),
+    AVA("ava", "Avenger Ava", new Personality(0.5, 0.55, 0.4, 1.0, 0.3, 0.6)),
+    KOFI("kofi", "King Kofi", new Personality(0.75, 0.7, 0.3, 0.4, 0.2, 0.8));
+
+    private final String figure;
+    private final String displayName;
+    private final Personality personality;
+
+    Cast(String figure, String displayName, Personality personality) {
+        this.figure = figure;
+        this.displayName = displayName;
+        this.personality = personality;
+    }
+
+    /** The name players read. */
+    public String displayName() {
+        return displayName;
+    }
+
+    public Personality personality() {
+        return personality;
+    }
+
+    /** The name of its figure: lower case, on the wire and in the browser. */
+    public String figure() {
+        return figure;
+    }
+
+    /** A brain for one seat of one game. */
+    public Brain brain(Difficulty difficulty, int seed) {
+        return new ReactiveBrain(personality, difficulty, new Prng(seed));
+    }
+}

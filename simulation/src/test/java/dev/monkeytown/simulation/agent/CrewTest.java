@@ -1,0 +1,87 @@
+package dev.monkeytown.simulation.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.monkeytown.simulation.Command;
+import dev.monkeytown.simulation.EventKind;
+import dev.monkeytown.simulation.GameRules;
+import dev.monkeytown.simulation.GameSetup;
+import dev.monkeytown.simulation.Simulation;
+import dev.monkeytown.simulation.Standing;
+import dev.monkeytown.simulation.rules.RuleSets;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CrewTest {
+
+    private static final int GAMES = 24;
+
+    @Test
+    void betterSensesWinMoreBananas() {
+        Map<Difficulty, Integer> bananas = new EnumMap<>(Difficulty.class);
+        for (int seed = 1; seed <= GAMES; seed++) {
+            Simulation game = begin(9, seed);
+            Crew crew = new Crew();
+            Difficulty[] levels = Difficulty.values();
+            for (int seat = 0; seat < 9; seat++) {
+                // Every level plays every character of the first three, in turning seats.
+                Cast character = Cast.values()[(seat / 3 + seed) % 6];
+                Difficulty level = levels[(seat + seed) % 3];
+                crew.add(seat, character.brain(level, seed * 100 + seat), level);
+            }
+            while (!game.finished()) {
+                crew.play(game);
+            }
+            for (Standing standing : game.standings()) {
+                bananas.merge(levels[(standing.seat() + seed) % 3], standing.score(), Integer::sum);
+            }
+        }
+        assertThat(bananas.get(Difficulty.HARD)).as("%s", bananas).isGreaterThan(bananas.get(Difficulty.MEDIUM));
+        assertThat(bananas.get(Difficulty.MEDIUM)).as("%s", bananas).isGreaterThan(bananas.get(Difficulty.EASY));
+    }
+
+    @Test
+    void charactersDifferInWhatTheyDo() {
+        int[][] counts = new int[Cast.values().length][EventKind.values().length];
+        for (int seed = 1; seed <= 8; seed++) {
+            Simulation game = begin(6, seed);
+            Crew crew = new Crew();
+            for (Cast character : Cast.values()) {
+                crew.add(character.ordinal(), character.brain(Difficulty.MEDIUM, seed), Difficulty.MEDIUM);
+            }
+            while (!game.finished()) {
+                crew.play(game);
+                for (int i = 0; i < game.events().count(); i++) {
+                    if (game.events().actor(i) >= 0) {
+                        counts[game.events().actor(i)][game.events().kind(i).ordinal()]++;
+                    }
+                }
+            }
+        }
+        assertThat(of(counts, Cast.BO, EventKind.BUMP)).isGreaterThan(2 * of(counts, Cast.GUS, EventKind.BUMP));
+        assertThat(of(counts, Cast.SUE, EventKind.THROW)).isGreaterThan(2 * of(counts, Cast.GUS, EventKind.THROW));
+        assertThat(of(counts, Cast.KOFI, EventKind.CROWN)).isGreaterThan(of(counts, Cast.BO, EventKind.CROWN));
+        for (Cast character : Cast.values()) {
+            assertThat(of(counts, character, EventKind.COLLECT))
+                    .as("%s collects", character)
+                    .isGreaterThan(100);
+            assertThat(of(counts, character, EventKind.SPLASH))
+                    .as("%s swims", character)
+                    .isLessThan(8 * 8);
+        }
+    }
+
+    private static int of(int[][] counts, Cast character, EventKind kind) {
+        return counts[character.ordinal()][kind.ordinal()];
+    }
+
+    private static Simulation begin(int seats, int seed) {
+        Simulation game = RuleSets.begin(new GameSetup("banana-brawl", GameRules.standard(), seats, seed))
+                .orThrow();
+        for (int seat = 0; seat < seats; seat++) {
+            game.apply(new Command.Join(seat));
+        }
+        return game;
+    }
+}
