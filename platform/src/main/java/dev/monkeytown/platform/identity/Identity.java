@@ -1,0 +1,13 @@
+package dev.monkeytown.platform.identity;
+
+import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.SessionId;
+
+/**
+ * Who a token speaks for.
+ *
+ * @param playerId the player, for good
+ * @param sessionId this browser's visit; stays when the player renames
+ * @param name nickname to show, already validated by who signs
+ */
+public record Identity(PlayerId playerId, SessionId sessionId, String name) {}

@@ -1,0 +1,134 @@
+package dev.monkeytown.platform.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * This process's connections to Redis. All methods are thread-safe; the connections are too, and reconnect by themselves
+ * every {@link #RECONNECT}.
+ *
+ * <p>Lettuce by default queues without bound while disconnected, sends the queue after the reconnect and waits 60 s for
+ * an answer. A lease renewal or a tick that arrives late is exactly the stale write that fencing exists to stop, so no
+ * connection here sends anything again, and each has a bounded queue and a short time-out.
+ */
+public final class RedisConnections implements AutoCloseable {
+
+    /** Time-out of a command on {@link #tick()}: half a lease. */
+    public static final Duration TICK_TIMEOUT = Duration.ofMillis(150);
+
+    /** Time-out of a command on {@link #general()} and of subscribing. */
+    public static final Duration GENERAL_TIMEOUT = Duration.ofSeconds(1);
+
+    /** Pause between two attempts to reconnect; constant, because backing off would stretch every outage. */
+    public static final Duration RECONNECT = Duration.ofMillis(50);
+
+    /** Commands on their way per connection. A further one fails at once with a {@code RedisException}. */
+    public static final int MAX_QUEUED_COMMANDS = 10_000;
+
+    private static final RedisCodec<byte[], byte[]> BYTES = ByteArrayCodec.INSTANCE;
+
+    private final ClientResources resources;
+    private final RedisClient tickClient;
+    private final RedisClient generalClient;
+    private final RedisClient pubSubClient;
+    private final StatefulRedisConnection<byte[], byte[]> tick;
+    private final StatefulRedisConnection<byte[], byte[]> general;
+
+    /**
+     * Connects, blocking up to a second.
+     *
+     * @param url as in {@code redis://host:6379}, also {@code rediss://} and {@code redis-sentinel://}
+     * @param name shown by {@code CLIENT LIST}, with the connection's purpose behind it
+     * @throws io.lettuce.core.RedisConnectionException if Redis does not answer
+     */
+    public RedisConnections(RedisURI url, String name) {
+        resources = ClientResources.builder()
+                .reconnectDelay(Delay.constant(RECONNECT))
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .build();
+        tickClient = client(url, name + "-tick", TICK_TIMEOUT);
+        generalClient = client(url, name + "-general", GENERAL_TIMEOUT);
+        pubSubClient = client(url, name + "-pubsub", GENERAL_TIMEOUT);
+        try {
+            tick = tickClient.connect(BYTES);
+            general = generalClient.connect(BYTES);
+        } catch (RuntimeException e) {
+            shutDown();
+            throw e;
+        }
+    }
+
+    /**
+     * For leases and the tick script only. Fails at once while disconnected, fails after {@link #TICK_TIMEOUT} without an
+     * answer; a failed command may or may not have been executed.
+     */
+    public StatefulRedisConnection<byte[], byte[]> tick() {
+        return tick;
+    }
+
+    /** For everything that is neither a tick nor a subscription. Fails at once while disconnected. */
+    public StatefulRedisConnection<byte[], byte[]> general() {
+        return general;
+    }
+
+    /**
+     * A new connection for subscriptions, blocking up to a second. It subscribes again by itself after a reconnect; what
+     * was published in between is lost, so the reader must recognise gaps. Listeners run on an I/O thread shared with the
+     * other connections and must not block. The caller may close it, otherwise it is closed with the rest.
+     */
+    public StatefulRedisPubSubConnection<byte[], byte[]> newPubSub() {
+        return pubSubClient.connectPubSub(BYTES);
+    }
+
+    /** Subscriptions first, so that nothing new arrives, and the tick connection last, so that leases can be given back. */
+    @Override
+    public void close() {
+        shutDown();
+    }
+
+    private void shutDown() {
+        pubSubClient.shutdown(Duration.ZERO, GENERAL_TIMEOUT);
+        generalClient.shutdown(Duration.ZERO, GENERAL_TIMEOUT);
+        tickClient.shutdown(Duration.ZERO, GENERAL_TIMEOUT);
+        resources
+                .shutdown(0, GENERAL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(GENERAL_TIMEOUT.toMillis());
+    }
+
+    private RedisClient client(RedisURI url, String name, Duration timeout) {
+        RedisURI own =
+                RedisURI.builder(url).withTimeout(timeout).withClientName(name).build();
+        RedisClient client = RedisClient.create(resources, own);
+        client.setOptions(options(timeout));
+        return client;
+    }
+
+    private static ClientOptions options(Duration timeout) {
+        SocketOptions socket = SocketOptions.builder()
+                .connectTimeout(GENERAL_TIMEOUT)
+                .tcpNoDelay(true)
+                .keepAlive(true)
+                .build();
+        return ClientOptions.builder()
+                .autoReconnect(true)
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .replayFilter(command -> true)
+                .requestQueueSize(MAX_QUEUED_COMMANDS)
+                .timeoutOptions(TimeoutOptions.enabled(timeout))
+                .socketOptions(socket)
+                .build();
+    }
+}
