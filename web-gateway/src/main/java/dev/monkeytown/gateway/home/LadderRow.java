@@ -1,0 +1,20 @@
+package dev.monkeytown.gateway.home;
+
+import java.util.List;
+
+/**
+ * A line of the ladder, as a game-server lists it and as the home page shows it.
+ *
+ * @param bananas of all games together
+ * @param best bananas of the best game
+ */
+record LadderRow(int place, String name, boolean agent, int games, int wins, long bananas, int best) {
+
+    /** The body of {@code GET /api/ladder}. */
+    record Page(List<LadderRow> ladder) {
+
+        Page {
+            ladder = List.copyOf(ladder);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.monkeytown.gateway.identity;
+
+import dev.monkeytown.platform.identity.SigningKey;
+import dev.monkeytown.platform.identity.TokenSigner;
+import dev.monkeytown.platform.identity.TokenVerifier;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Signing with the key from the environment. Without one the service does not start. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+
+    @Bean
+    SigningKey signingKey(@Value("${MONKEYTOWN_SIGNING_KEY:#{null}}") @Nullable String json) {
+        return SigningKey.parse(json);
+    }
+
+    @Bean
+    TokenSigner tokenSigner(SigningKey key, InstantSource clock) {
+        return new TokenSigner(key, clock);
+    }
+
+    @Bean
+    Visitors visitors(SigningKey key, TokenSigner signer, InstantSource clock) {
+        TokenVerifier verifier = new TokenVerifier(key.publicKeys(), Visitors.AUDIENCE, clock);
+        return new Visitors(signer, verifier, new NicknameGenerator(new SecureRandom()), clock);
+    }
+}
