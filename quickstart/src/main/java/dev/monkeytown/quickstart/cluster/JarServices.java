@@ -1,0 +1,79 @@
+package dev.monkeytown.quickstart.cluster;
+
+import dev.monkeytown.quickstart.StartRefused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The services as built in a checkout, as many of each as asked.
+ *
+ * @param checkout with the modules' {@code target} folders
+ * @param gameServers how many, at least 1
+ * @param eventStreams how many, at least 1
+ * @param webGateways how many, at least 1
+ * @param settings environment variables for every service, such as {@code MONKEYTOWN_GAME_SECONDS}
+ */
+public record JarServices(
+        Path checkout, int gameServers, int eventStreams, int webGateways, Map<String, String> settings)
+        implements ServicePlan {
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    public JarServices {
+        settings = Map.copyOf(settings);
+    }
+
+    @Override
+    public List<ServiceSpec> services(Surroundings around) throws StartRefused {
+        List<ServiceSpec> services = new ArrayList<>();
+        for (int number = 1; number <= gameServers; number++) {
+            services.add(service(ServiceRole.GAME_SERVER, number, around, gameServer(around)));
+        }
+        String gameServerUrls =
+                services.stream().map(service -> service.address().toString()).collect(Collectors.joining(","));
+        for (int number = 1; number <= eventStreams; number++) {
+            services.add(service(ServiceRole.EVENT_STREAM, number, around, eventStream(around)));
+        }
+        for (int number = 1; number <= webGateways; number++) {
+            services.add(service(ServiceRole.WEB_GATEWAY, number, around, webGateway(around, gameServerUrls)));
+        }
+        return services;
+    }
+
+    private static Map<String, String> gameServer(Surroundings around) {
+        return Map.of(
+                "DATABASE_URL", around.databaseUrl(),
+                "DATABASE_USER", around.databaseUser(),
+                "DATABASE_PASSWORD", around.databasePassword(),
+                "MONKEYTOWN_VERIFY_KEYS", around.keys().publicKeys());
+    }
+
+    private static Map<String, String> eventStream(Surroundings around) {
+        return Map.of("MONKEYTOWN_VERIFY_KEYS", around.keys().publicKeys());
+    }
+
+    private static Map<String, String> webGateway(Surroundings around, String gameServerUrls) {
+        return Map.of("MONKEYTOWN_SIGNING_KEY", around.keys().privateKey(), "GAME_SERVER_URLS", gameServerUrls);
+    }
+
+    private ServiceSpec service(ServiceRole role, int number, Surroundings around, Map<String, String> own)
+            throws StartRefused {
+        Path jar = role.jar(checkout, VERSION);
+        if (!Files.isReadable(jar)) {
+            throw new StartRefused(jar + " is missing; ./monkeytown play builds it");
+        }
+        int port = around.ports().take();
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putAll(own);
+        environment.put("PORT", Integer.toString(port));
+        environment.put("MONKEYTOWN_BIND", "127.0.0.1");
+        environment.put("MONKEYTOWN_INSTANCE", role.instance(number));
+        environment.put("REDIS_URL", around.redisUrl());
+        return new ServiceSpec(
+                role.instance(number), role, role.command(jar), environment, port, role == ServiceRole.GAME_SERVER);
+    }
+}

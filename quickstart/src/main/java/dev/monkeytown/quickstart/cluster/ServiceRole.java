@@ -1,0 +1,57 @@
+package dev.monkeytown.quickstart.cluster;
+
+import dev.monkeytown.quickstart.proxy.Route;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The three services, each with the jar that production runs and the JVM flags that suit it on one machine. */
+public enum ServiceRole {
+    /** A 60 Hz loop must not wait for a collector. */
+    GAME_SERVER("game-server", Route.API, List.of("-XX:+UseZGC", "-Xmx384m")),
+    EVENT_STREAM("event-stream", Route.STREAM, List.of("-XX:+UseZGC", "-Xmx256m")),
+    /** Renders few pages, so the quick compiler alone serves it better: its start costs half the CPU time. */
+    WEB_GATEWAY("web-gateway", Route.PAGES, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m"));
+
+    private static final List<String> COMMON_FLAGS =
+            List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8");
+
+    private final String service;
+    private final Route route;
+    private final List<String> flags;
+
+    ServiceRole(String service, Route route, List<String> flags) {
+        this.service = service;
+        this.route = route;
+        this.flags = flags;
+    }
+
+    public String service() {
+        return service;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    /** The name of its {@code number}th instance, counted from 1. */
+    public String instance(int number) {
+        return service + "-" + number;
+    }
+
+    /** @param version of the project, as in the names of its jars */
+    Path jar(Path checkout, String version) {
+        return checkout.resolve(service).resolve("target").resolve(service + "-" + version + ".jar");
+    }
+
+    /** The command line of an instance, on the JDK that runs us. */
+    List<String> command(Path jar) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(COMMON_FLAGS);
+        command.addAll(flags);
+        command.add("-jar");
+        command.add(jar.toString());
+        return command;
+    }
+}
