@@ -102,7 +102,8 @@ class MessageCodecTest {
                             "velocity",
                             "aim",
                             "doing",
-                            "crown")),
+                            "crown",
+                            "sequence")),
             Map.entry(new ServerMessage.PlayerLeft("p1"), List.of("playerId")),
             Map.entry(
                     new ServerMessage.GameEventMessage(EVENT),

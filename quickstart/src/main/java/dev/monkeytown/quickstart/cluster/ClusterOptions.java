@@ -26,7 +26,7 @@ public record ClusterOptions(
         Backoff backoff,
         ServicePlan services) {
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     /** On a free loopback port, with the usual patience. */
     public static ClusterOptions of(Path dataFolder, ServicePlan services) {

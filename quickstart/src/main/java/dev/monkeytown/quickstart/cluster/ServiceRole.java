@@ -1,5 +1,6 @@
 package dev.monkeytown.quickstart.cluster;
 
+import dev.monkeytown.quickstart.StartRefused;
 import dev.monkeytown.quickstart.proxy.Route;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,13 +46,13 @@ public enum ServiceRole {
     }
 
     /** The command line of an instance, on the JDK that runs us. */
-    List<String> command(Path jar) {
+    List<String> command(Path jar) throws StartRefused {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        command.add(java.toString());
         command.addAll(COMMON_FLAGS);
         command.addAll(flags);
-        command.add("-jar");
-        command.add(jar.toString());
+        command.addAll(UnpackedJar.arguments(java, jar));
         return command;
     }
 }

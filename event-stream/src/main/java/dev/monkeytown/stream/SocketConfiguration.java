@@ -1,0 +1,117 @@
+package dev.monkeytown.stream;
+
+import dev.monkeytown.model.message.MessageCodec;
+import dev.monkeytown.platform.identity.TokenVerifier;
+import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.stream.connection.Capacity;
+import dev.monkeytown.stream.connection.ChannelUpgradeStrategy;
+import dev.monkeytown.stream.connection.ConnectionContext;
+import dev.monkeytown.stream.connection.Connections;
+import dev.monkeytown.stream.connection.DrainLifecycle;
+import dev.monkeytown.stream.connection.Handshake;
+import dev.monkeytown.stream.connection.HandshakeFilter;
+import dev.monkeytown.stream.connection.Memberships;
+import dev.monkeytown.stream.connection.Origins;
+import dev.monkeytown.stream.connection.PlayerUpdates;
+import dev.monkeytown.stream.connection.SocketHandler;
+import dev.monkeytown.stream.inbox.Inboxes;
+import dev.monkeytown.stream.intake.Feed;
+import dev.monkeytown.stream.measure.InstanceBeat;
+import dev.monkeytown.stream.measure.StreamMetrics;
+import dev.monkeytown.stream.room.Rooms;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import reactor.netty.resources.LoopResources;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From the handshake to connections. */
+@Configuration(proxyBeanMethods = false)
+class SocketConfiguration {
+
+    @Bean
+    Capacity capacity(EventStreamConfig config, StreamMetrics metrics) {
+        return new Capacity(config.maxConnectionsPerInstance(), metrics);
+    }
+
+    @Bean
+    Connections connections(
+            EventStreamConfig config,
+            Rooms rooms,
+            RedisConnections redis,
+            Feed feed,
+            Inboxes inboxes,
+            MessageCodec codec,
+            JsonMapper json,
+            StreamMetrics metrics,
+            @Value("${monkeytown.instance}") String instance) {
+        ConnectionContext context = new ConnectionContext(
+                instance,
+                config.heartbeatInterval(),
+                rooms,
+                new Memberships(redis.general(), json),
+                inboxes,
+                new PlayerUpdates(feed, redis.general(), json, metrics),
+                codec,
+                metrics,
+                System::nanoTime,
+                System::currentTimeMillis);
+        return new Connections(context, new SplittableRandom());
+    }
+
+    @Bean
+    HandshakeFilter handshakeFilter(
+            TokenVerifier tokens,
+            @Value("${MONKEYTOWN_ORIGINS:}") List<String> origins,
+            Capacity capacity,
+            Connections connections,
+            StreamMetrics metrics) {
+        return new HandshakeFilter(new Handshake(new Origins(origins), tokens), capacity, connections, metrics);
+    }
+
+    @Bean
+    HandlerMapping socketMapping(Connections connections) {
+        return new SimpleUrlHandlerMapping(
+                Map.of(HandshakeFilter.PATH, new SocketHandler(connections)), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    WebFluxConfigurer upgrading() {
+        return new WebFluxConfigurer() {
+            @Override
+            public WebSocketService getWebSocketService() {
+                return new HandshakeWebSocketService(new ChannelUpgradeStrategy());
+            }
+        };
+    }
+
+    @Bean
+    DrainLifecycle drain(Connections connections, Rooms rooms) {
+        return new DrainLifecycle(connections, rooms);
+    }
+
+    @Bean(initMethod = "start")
+    InstanceBeat instanceBeat(
+            LoopResources loops,
+            RedisConnections redis,
+            JsonMapper json,
+            Capacity capacity,
+            @Value("${monkeytown.instance}") String instance) {
+        return new InstanceBeat(
+                loops.onServer(LoopResources.DEFAULT_NATIVE),
+                redis.general(),
+                json,
+                instance,
+                capacity::taken,
+                capacity.most());
+    }
+}

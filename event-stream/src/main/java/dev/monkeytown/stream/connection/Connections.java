@@ -1,0 +1,61 @@
+package dev.monkeytown.stream.connection;
+
+import dev.monkeytown.model.message.CloseCode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** The open sockets of this instance. Thread-safe. */
+public final class Connections {
+
+    /** Clients that are told to go come back within this time, each at its own moment. */
+    private static final int RECONNECT_SPREAD_MS = 1_000;
+
+    private final Map<String, Connection> open = new ConcurrentHashMap<>();
+    private final ConnectionContext context;
+    private final RandomGenerator random;
+    private volatile boolean draining;
+
+    public Connections(ConnectionContext context, RandomGenerator random) {
+        this.context = context;
+        this.random = random;
+    }
+
+    /** Makes a connection of an upgraded channel; called on the channel's event loop. */
+    Connection open(Admission admission) {
+        admission.place().use();
+        Connection connection = new Connection(admission, new Outbox(admission.channel()), context);
+        open.put(connection.id(), connection);
+        connection.open();
+        if (draining) {
+            sendAway(connection);
+        }
+        return connection;
+    }
+
+    /** The channel is gone; called on any thread. */
+    void closed(Connection connection) {
+        if (open.remove(connection.id()) != null) {
+            connection.onLoop(connection::lost);
+        }
+    }
+
+    boolean draining() {
+        return draining;
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    /** Lets nobody in from now on and tells everybody to go on at another instance. */
+    void drain() {
+        draining = true;
+        open.values().forEach(connection -> connection.onLoop(() -> sendAway(connection)));
+    }
+
+    private void sendAway(Connection connection) {
+        int waitMs = random.nextInt(RECONNECT_SPREAD_MS);
+        connection.close(CloseCode.GOING_AWAY_RECONNECT, "reconnectAfterMs=" + waitMs);
+    }
+}

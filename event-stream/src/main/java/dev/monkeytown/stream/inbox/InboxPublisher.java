@@ -1,0 +1,14 @@
+package dev.monkeytown.stream.inbox;
+
+import dev.monkeytown.model.GameId;
+
+/** Carries encoded inbox messages to the owner of a game; a seam between gathering them and Redis. */
+public interface InboxPublisher {
+
+    /**
+     * Sends one payload without waiting.
+     *
+     * @param messages how many messages the payload holds
+     */
+    void publish(GameId game, byte[] payload, int messages);
+}

@@ -1,0 +1,51 @@
+package dev.monkeytown.stream.inbox;
+
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.bus.InboxCodec;
+import dev.monkeytown.model.bus.InboxMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/**
+ * The inbox of one event loop and owned by it. Messages put in one turn of the loop are published together when the turn
+ * has read all its sockets: one publish per game and turn, several beyond {@link InboxCodec#MAX_BATCH} messages.
+ */
+public final class LoopInbox implements Inbox {
+
+    private final Executor loop;
+    private final InboxPublisher publisher;
+    private final Map<GameId, List<InboxMessage>> waiting = new LinkedHashMap<>();
+
+    /**
+     * @param loop runs a task after what it is doing now, on the thread that owns this
+     */
+    public LoopInbox(Executor loop, InboxPublisher publisher) {
+        this.loop = loop;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void put(GameId game, InboxMessage message) {
+        if (waiting.isEmpty()) {
+            loop.execute(this::publish);
+        }
+        List<InboxMessage> batch = waiting.computeIfAbsent(game, _ -> new ArrayList<>());
+        batch.add(message);
+        if (batch.size() == InboxCodec.MAX_BATCH) {
+            publisher.publish(game, InboxCodec.encode(batch), batch.size());
+            batch.clear();
+        }
+    }
+
+    private void publish() {
+        waiting.forEach((game, batch) -> {
+            if (!batch.isEmpty()) {
+                publisher.publish(game, InboxCodec.encode(batch), batch.size());
+            }
+        });
+        waiting.clear();
+    }
+}

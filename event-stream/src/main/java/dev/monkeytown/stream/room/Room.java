@@ -1,0 +1,352 @@
+package dev.monkeytown.stream.room;
+
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.message.ErrorCode;
+import dev.monkeytown.model.message.ServerMessage;
+import dev.monkeytown.simulation.Frame;
+import dev.monkeytown.simulation.bits.Decoded;
+import dev.monkeytown.simulation.codec.FrameCodec;
+import dev.monkeytown.simulation.codec.FrameCodec.Position;
+import dev.monkeytown.simulation.codec.KeyframeCodec;
+import dev.monkeytown.stream.intake.GameArchive;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One game on this instance: its log, its sockets, its seats. Owned by one event loop, on which every method is called.
+ * Sockets that come while the game is being read wait, so that many coming at once cost one read.
+ *
+ * <p>How a frames-only room knows that its game is over: time tells (a keyframe says when it will run out), or the game's
+ * lease does once its frames have stopped; then a replica is made for a moment to have the standings.
+ */
+final class Room implements Timeline.Follower {
+
+    private static final Logger log = LoggerFactory.getLogger(Room.class);
+
+    private final GameId id;
+    private final RoomContext context;
+    private final Runnable closed;
+    private final Timeline timeline;
+    private final Audience audience;
+    private final Seating seating;
+    private final Roster roster = new Roster();
+    private final Map<Recipient, Entry> entries = new HashMap<>();
+    private final List<Entry> waiting = new ArrayList<>();
+
+    private @Nullable History history;
+    private @Nullable Replica replica;
+    private int endTick = Integer.MAX_VALUE;
+    private Optional<String> gameOver = Optional.empty();
+    private long emptySinceNanos;
+    private boolean isClosed;
+
+    /**
+     * @param closed runs once when the room wants to be forgotten
+     */
+    Room(GameId id, GameArchive archive, Executor owner, RoomContext context, Runnable closed) {
+        this.id = id;
+        this.context = context;
+        this.closed = closed;
+        this.timeline =
+                new Timeline(id, archive, owner, context.settings(), context.nanoTime(), context.metrics(), this);
+        this.audience = new Audience(recipient -> owner.execute(() -> resync(recipient)), context.metrics());
+        this.seating = new Seating(message -> context.inbox().put(id, message), this::unheard);
+        this.emptySinceNanos = now();
+    }
+
+    /** Live frames arrive from now on: read what was before. */
+    void open() {
+        timeline.open();
+    }
+
+    /** A message from the game's channel. */
+    void live(byte[] message) {
+        if (!isClosed) {
+            timeline.live(message);
+        }
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /** Lets somebody in, at once or when the game has been read. */
+    void enter(Entry entry) {
+        if (history == null || !history.anchored()) {
+            waiting.add(entry);
+        } else {
+            admit(entry, history);
+        }
+    }
+
+    /** Lets somebody go. */
+    void exit(Recipient recipient, Exit exit) {
+        waiting.removeIf(entry -> entry.recipient().equals(recipient));
+        Entry entry = remove(recipient, () -> {});
+        if (entry == null || entry.seat().isEmpty()) {
+            return;
+        }
+        int seat = entry.seat().getAsInt();
+        switch (gameOver.isPresent() ? Exit.REPLACED : exit) {
+            case LOST -> seating.absent(seat, entry.playerId(), roster, now());
+            case QUIT -> seating.gone(seat, entry.playerId(), roster, now());
+            case REPLACED -> seating.forget(seat);
+        }
+    }
+
+    /** To be called about every 100 ms. */
+    void beat() {
+        if (isClosed) {
+            return;
+        }
+        timeline.beat();
+        if (history != null && history.anchored() && !waiting.isEmpty()) {
+            admitWaiting(history);
+        }
+        seating.beat(roster, now());
+        audience.beat(now());
+        boolean inUse = !entries.isEmpty() || !waiting.isEmpty();
+        if (inUse) {
+            emptySinceNanos = now();
+        } else if (now() - emptySinceNanos > context.settings().linger().toNanos() && seating.settled()) {
+            close();
+        }
+    }
+
+    @Override
+    public void unavailable() {
+        refuseAll(ErrorCode.UNAVAILABLE, "the game cannot be reached at the moment; try again");
+    }
+
+    @Override
+    public void vanished() {
+        refuseAll(ErrorCode.UNKNOWN_GAME, "there is no such game, or it is long over");
+    }
+
+    @Override
+    public void began(History anew) {
+        history = anew;
+        replica = null;
+        Replay.Reload present = anew.reload();
+        readRoster(present);
+        endTick = replica(anew).map(Replica::endTick).orElse(Integer.MAX_VALUE);
+        dropUnneededReplica();
+        for (Recipient recipient : audience.recipients()) {
+            resync(recipient);
+        }
+        admitWaiting(anew);
+        concludeIfDue(anew.newest());
+    }
+
+    @Override
+    public void advanced(Position at, byte[] bytes) {
+        if (!(FrameCodec.decode(bytes) instanceof Decoded.Value(Frame frame))) {
+            log.atError().addKeyValue("gameId", id).log("Frame of tick {} cannot be decoded", at.tick());
+            refuseAll(ErrorCode.UNAVAILABLE, "the game's log is damaged");
+            return;
+        }
+        List<String> left = roster.apply(frame);
+        ByteBuf frames = audience.speaks(Dialect.FRAMES)
+                ? new ServerFrames().binary(bytes).toBuffer()
+                : null;
+        audience.deliver(frames, json(frame, left), now());
+        if (!frame.annotations().isEmpty()) {
+            seating.beat(roster, now());
+        }
+        concludeIfDue(at);
+    }
+
+    @Override
+    public void ended() {
+        if (history != null) {
+            conclude(history);
+        }
+    }
+
+    private void admitWaiting(History present) {
+        List<Entry> all = List.copyOf(waiting);
+        waiting.clear();
+        all.forEach(entry -> admit(entry, present));
+    }
+
+    private void admit(Entry entry, History present) {
+        Recipient recipient = entry.recipient();
+        remove(recipient, () -> {});
+        entry.seat().ifPresent(seat -> replaceHolder(seat, entry));
+        Replay replay = entry.last().map(present::since).orElseGet(present::reload);
+        ServerFrames bytes = new ServerFrames();
+        if (entry.last().isPresent()) {
+            bytes.text(context.codec().encode(Answers.resumed(replay, entry.dialect())));
+        }
+        write(replay, entry.dialect(), present, bytes);
+        gameOver.ifPresent(bytes::text);
+        entries.put(recipient, entry);
+        audience.add(recipient, entry.dialect(), () -> recipient.entered(id, entry), bytes.toBuffer());
+        if (entry.seat().isPresent() && gameOver.isEmpty()) {
+            seating.present(entry.seat().getAsInt(), entry.playerId(), entry.name(), roster, now());
+        }
+    }
+
+    private void replaceHolder(int seat, Entry by) {
+        for (Entry other : List.copyOf(entries.values())) {
+            if (other.seat().isPresent() && other.seat().getAsInt() == seat) {
+                remove(other.recipient(), () -> other.recipient().replaced(id));
+                log.atInfo()
+                        .addKeyValue("gameId", id)
+                        .addKeyValue("playerId", by.playerId())
+                        .log("Seat {} is taken over by another socket", seat);
+            }
+        }
+    }
+
+    private @Nullable Entry remove(Recipient recipient, Runnable farewell) {
+        Entry entry = entries.remove(recipient);
+        if (entry != null) {
+            audience.remove(recipient, farewell);
+            dropUnneededReplica();
+        }
+        return entry;
+    }
+
+    /** What brings a client to the present, in its dialect. JSON clients always get the state, which holds everything. */
+    private void write(Replay replay, Dialect dialect, History present, ServerFrames into) {
+        switch (dialect) {
+            case FRAMES -> Answers.write(replay, into);
+            case JSON -> {
+                if (!(replay instanceof Replay.UpToDate)) {
+                    replica(present)
+                            .ifPresent(it -> into.text(it.state(present.newest().epoch())));
+                }
+            }
+        }
+    }
+
+    private void resync(Recipient recipient) {
+        Dialect dialect = audience.dialectOf(recipient);
+        if (history == null || dialect == null || !history.anchored()) {
+            return;
+        }
+        Replay.Reload present = history.reload();
+        ServerFrames bytes = new ServerFrames();
+        bytes.text(context.codec().encode(Answers.resumed(present, dialect)));
+        write(present, dialect, history, bytes);
+        gameOver.ifPresent(bytes::text);
+        audience.resync(recipient, bytes.toBuffer(), now());
+    }
+
+    private @Nullable ByteBuf json(Frame frame, List<String> left) {
+        if (replica != null && !replica.advance(frame)) {
+            context.metrics().hashMismatch();
+            log.atError().addKeyValue("gameId", id).log("State differs from its owner's at tick {}", frame.tick());
+            replica = null;
+        }
+        if (!audience.speaks(Dialect.JSON) || history == null) {
+            return null;
+        }
+        boolean stepped = replica != null;
+        Replica now = replica(history).orElse(null);
+        if (now == null) {
+            return null;
+        }
+        ServerFrames texts = new ServerFrames();
+        if (stepped) {
+            Announcements.describe(frame, left, roster, now, context.codec(), texts);
+        } else {
+            texts.text(now.state(frame.epoch()));
+        }
+        return texts.isEmpty() ? null : texts.toBuffer();
+    }
+
+    /** The replica, made if there is none; empty if the recorded game cannot be played here. */
+    private Optional<Replica> replica(History present) {
+        if (replica == null && present.anchored()) {
+            switch (Replica.at(present.reload(), roster, context.codec(), context.wallClockMillis())) {
+                case Decoded.Value(Replica made) -> replica = made;
+                case Decoded.Refused(String reason) ->
+                    log.atError().addKeyValue("gameId", id).log("The game cannot be played here: {}", reason);
+            }
+        }
+        return Optional.ofNullable(replica);
+    }
+
+    private void dropUnneededReplica() {
+        if (!audience.speaks(Dialect.JSON)) {
+            replica = null;
+        }
+    }
+
+    private void readRoster(Replay.Reload present) {
+        if (KeyframeCodec.decode(present.keyframe()) instanceof Decoded.Value(var keyframe)) {
+            roster.reset(keyframe.roster());
+        }
+        for (byte[] bytes : present.frames()) {
+            if (FrameCodec.decode(bytes) instanceof Decoded.Value(Frame frame)) {
+                var unused = roster.apply(frame);
+            }
+        }
+    }
+
+    private void concludeIfDue(Position at) {
+        if (at.tick() >= endTick && history != null) {
+            conclude(history);
+        }
+    }
+
+    private void conclude(History present) {
+        if (gameOver.isPresent()) {
+            return;
+        }
+        Optional<Replica> last = replica(present).filter(Replica::finished);
+        if (last.isPresent()) {
+            ServerMessage.GameOver message = last.get().gameOver(id);
+            String text = context.codec().encode(message);
+            gameOver = Optional.of(text);
+            ByteBuf bytes = new ServerFrames().text(text).toBuffer();
+            audience.deliver(bytes, bytes.retain(), now());
+            entries.values().forEach(entry -> entry.seat().ifPresent(seating::forget));
+        }
+        dropUnneededReplica();
+    }
+
+    private void unheard(int seat) {
+        for (Entry entry : List.copyOf(entries.values())) {
+            if (entry.seat().isPresent() && entry.seat().getAsInt() == seat) {
+                String why = "the game did not answer; join again";
+                remove(entry.recipient(), () -> entry.recipient().refused(id, ErrorCode.UNAVAILABLE, why));
+            }
+        }
+    }
+
+    private void refuseAll(ErrorCode code, String why) {
+        List<Entry> refused = new ArrayList<>(waiting);
+        waiting.clear();
+        for (Entry entry : refused) {
+            Recipient recipient = entry.recipient();
+            recipient.loop().execute(() -> recipient.refused(id, code, why));
+        }
+        for (Entry entry : List.copyOf(entries.values())) {
+            remove(entry.recipient(), () -> entry.recipient().refused(id, code, why));
+        }
+        close();
+    }
+
+    /** Ends the room for good; does nothing if it has ended. */
+    void close() {
+        if (!isClosed) {
+            isClosed = true;
+            closed.run();
+        }
+    }
+
+    private long now() {
+        return context.nanoTime().getAsLong();
+    }
+}

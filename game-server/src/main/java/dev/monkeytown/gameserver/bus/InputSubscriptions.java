@@ -1,0 +1,99 @@
+package dev.monkeytown.gameserver.bus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.monkeytown.gameserver.game.GameMeters;
+import dev.monkeytown.gameserver.game.Inbox;
+import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.model.bus.InboxCodec;
+import dev.monkeytown.model.bus.InboxMessage;
+import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.bits.Decoded;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens to what event-streams send to this server's games and puts it into their inboxes. Messages arrive on an I/O
+ * thread, which only decodes; subscriptions survive a reconnect.
+ */
+public final class InputSubscriptions {
+
+    private static final Logger log = LoggerFactory.getLogger(InputSubscriptions.class);
+
+    private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
+    private final StatefulRedisPubSubConnection<byte[], byte[]> connection;
+    private final NanoClock clock;
+    private final GameMeters gameMeters;
+    private final BusMeters meters;
+
+    public InputSubscriptions(RedisConnections redis, NanoClock clock, GameMeters gameMeters, BusMeters meters) {
+        this.connection = redis.newPubSub();
+        this.clock = clock;
+        this.gameMeters = gameMeters;
+        this.meters = meters;
+        connection.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(byte[] channel, byte[] payload) {
+                deliver(new String(channel, UTF_8), payload);
+            }
+        });
+    }
+
+    /**
+     * Begins to fill an inbox. Blocks until Redis has confirmed, so not for loop threads.
+     *
+     * @throws RedisException if it does not
+     */
+    public void open(GameId id, Inbox inbox) {
+        String channel = Channels.gameInputs(id);
+        inboxes.put(channel, inbox);
+        try {
+            connection.sync().subscribe(channel.getBytes(UTF_8));
+        } catch (RedisException e) {
+            inboxes.remove(channel);
+            throw e;
+        }
+    }
+
+    /** Stops filling a game's inbox. Never blocks. */
+    public void close(GameId id) {
+        String channel = Channels.gameInputs(id);
+        inboxes.remove(channel);
+        connection.async().unsubscribe(channel.getBytes(UTF_8)).whenComplete((done, failure) -> {
+            if (failure != null) {
+                log.debug("Unsubscribing from {} failed; the subscription ends with the connection", channel);
+            }
+        });
+    }
+
+    private void deliver(String channel, byte[] payload) {
+        Inbox inbox = inboxes.get(channel);
+        if (inbox == null) {
+            return;
+        }
+        switch (InboxCodec.decode(payload)) {
+            case Decoded.Value<List<InboxMessage>>(List<InboxMessage> messages) -> deliver(inbox, messages);
+            case Decoded.Refused<List<InboxMessage>>(String reason) -> {
+                meters.malformed();
+                log.debug("Payload on {} refused: {}", channel, reason);
+            }
+        }
+    }
+
+    private void deliver(Inbox inbox, List<InboxMessage> messages) {
+        long nowNanos = clock.nanos();
+        for (InboxMessage message : messages) {
+            if (!inbox.offer(message, nowNanos)) {
+                gameMeters.inboxDropped();
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.monkeytown.gameserver.bus;
+
+import static dev.monkeytown.gameserver.bus.RedisScript.bytes;
+
+import dev.monkeytown.gameserver.game.FramePublisher;
+import dev.monkeytown.gameserver.game.GameTicket;
+import dev.monkeytown.gameserver.game.Publication;
+import dev.monkeytown.gameserver.game.Publication.Answer;
+import dev.monkeytown.model.Limits;
+import dev.monkeytown.model.PlayerId;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one game's frames by the fenced script. Called on the game's loop thread; answers come on an I/O thread. */
+final class RedisFramePublisher implements FramePublisher {
+
+    /** How long a game's keys stay after its last frame, for those who still want to see the end. */
+    static final Duration AFTERLIFE = Duration.ofSeconds(60);
+
+    private static final byte[] LEASE_MS = bytes(Limits.LEASE.toMillis());
+    private static final byte[] LIFE_MS = bytes(Limits.GAME_KEYS_LIFE.toMillis());
+    private static final byte[] AFTERLIFE_MS = bytes(AFTERLIFE.toMillis());
+    private static final byte[] MOST_FRAMES = bytes(Limits.MAX_JOURNAL_FRAMES);
+    private static final byte[] YES = bytes("1");
+    private static final byte[] NO = bytes("0");
+    private static final byte[] NOTHING = {};
+
+    private final FrameBus bus;
+    private final GameKeys names;
+    private final byte[][] keys;
+    private final byte[] epoch;
+    private final byte[] instance;
+    private final byte[] seats;
+
+    RedisFramePublisher(FrameBus bus, GameTicket ticket, int seats) {
+        this.bus = bus;
+        this.names = GameKeys.of(ticket.id());
+        this.keys = new byte[][] {names.lease(), names.journal(), names.keyframe(), names.seats()};
+        this.epoch = bytes(ticket.epoch());
+        this.instance = bytes(ticket.instance());
+        this.seats = bytes(seats);
+    }
+
+    @Override
+    public void send(Publication publication) {
+        long sentNanos = System.nanoTime();
+        eval(
+                bus.publish(),
+                publication,
+                sentNanos,
+                keys,
+                epoch,
+                bytes(publication.tick()),
+                publication.frame(),
+                names.events(),
+                LEASE_MS,
+                MOST_FRAMES,
+                publication.last() ? AFTERLIFE_MS : LIFE_MS,
+                publication.last() ? YES : NO,
+                publication.keyframe().orElse(NOTHING));
+    }
+
+    @Override
+    public void restore(Publication next, Map<Integer, PlayerId> persons) {
+        List<byte[]> values =
+                new ArrayList<>(List.of(epoch, instance, bytes(next.tick() - 1), LEASE_MS, LIFE_MS, seats));
+        persons.forEach((seat, player) -> {
+            values.add(bytes(seat));
+            values.add(bytes(player));
+        });
+        byte[][] touched = {names.lease(), names.journal(), names.seats()};
+        bus.meters().restored();
+        eval(bus.restore(), next, NOT_MEASURED, touched, values.toArray(byte[][]::new));
+    }
+
+    private static final long NOT_MEASURED = Long.MIN_VALUE;
+
+    private void eval(RedisScript script, Publication publication, long sentNanos, byte[][] touched, byte[]... values) {
+        try {
+            bus.connection()
+                    .async()
+                    .<Long>evalsha(script.digest(), ScriptOutputType.INTEGER, touched, values)
+                    .whenComplete((code, failure) -> answer(publication, sentNanos, code, failure));
+        } catch (RedisException rejected) {
+            answer(publication, sentNanos, null, rejected);
+        }
+    }
+
+    private void answer(Publication publication, long sentNanos, @Nullable Long code, @Nullable Throwable failure) {
+        if (failure != null || code == null) {
+            failed(failure);
+            publication.answered(Answer.FAILED);
+        } else if (sentNanos == NOT_MEASURED) {
+            publication.answered(code == -1 ? Answer.FENCED : Answer.FAILED);
+        } else {
+            bus.meters().answered(System.nanoTime() - sentNanos);
+            publication.answered(meaning(code.intValue()));
+        }
+    }
+
+    private static Answer meaning(int code) {
+        return switch (code) {
+            case 2, 1 -> Answer.DONE;
+            case 0 -> Answer.GAP;
+            case -1 -> Answer.FENCED;
+            case -2 -> Answer.LOST;
+            default -> Answer.FAILED;
+        };
+    }
+
+    private void failed(@Nullable Throwable failure) {
+        bus.meters().failed();
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        if (cause instanceof RedisNoScriptException) {
+            bus.loadScripts();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.monkeytown.gameserver.bus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A Lua script and its digest. Immutable. */
+public final class RedisScript {
+
+    private final byte[] text;
+    private final String digest;
+
+    private RedisScript(byte[] text) {
+        this.text = text;
+        this.digest = sha1(text);
+    }
+
+    /** Reads {@code redis/<name>.lua} of the class path. */
+    public static RedisScript named(String name) {
+        String path = "/redis/" + name + ".lua";
+        try (InputStream in = RedisScript.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("no script " + path);
+            }
+            return new RedisScript(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** By which Redis knows it once it is loaded. */
+    String digest() {
+        return digest;
+    }
+
+    /** Sends it to Redis without waiting. */
+    RedisFuture<String> load(StatefulRedisConnection<byte[], byte[]> connection) {
+        return connection.async().scriptLoad(text);
+    }
+
+    /**
+     * Runs it and waits, at most the connection's time-out.
+     *
+     * @throws io.lettuce.core.RedisException if Redis does not answer
+     */
+    public <T> T run(
+            StatefulRedisConnection<byte[], byte[]> connection,
+            ScriptOutputType output,
+            byte[][] keys,
+            byte[]... values) {
+        try {
+            return connection.sync().evalsha(digest, output, keys, values);
+        } catch (RedisNoScriptException notLoaded) {
+            return connection.sync().eval(text, output, keys, values);
+        }
+    }
+
+    private static String sha1(byte[] text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
+    }
+
+    /** A value as scripts take it. */
+    public static byte[] bytes(Object value) {
+        return String.valueOf(value).getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.monkeytown.gameserver.game;
+
+import dev.monkeytown.gameserver.agent.Agents;
+import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.gameserver.loop.Ticking;
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.Limits;
+import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.bus.InboxMessage;
+import dev.monkeytown.simulation.Annotation;
+import dev.monkeytown.simulation.Command;
+import dev.monkeytown.simulation.Frame;
+import dev.monkeytown.simulation.Simulation;
+import dev.monkeytown.simulation.bits.BitWriter;
+import dev.monkeytown.simulation.codec.FrameCodec;
+import dev.monkeytown.simulation.codec.GameLog;
+import dev.monkeytown.simulation.codec.KeyframeCodec;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running game. Ticked by its loop thread, which owns everything in it but the inbox and the snapshot. */
+public final class Game implements Ticking {
+
+    private static final Logger log = LoggerFactory.getLogger(Game.class);
+
+    private final GameTicket ticket;
+    private final Simulation simulation;
+    private final Inbox inbox = new Inbox();
+    private final FrameDraft draft = new FrameDraft();
+    private final Agents agents;
+    private final Seating seating;
+    private final Outbox outbox;
+    private final List<byte[]> frames = new ArrayList<>();
+    private final BitWriter writer = new BitWriter(512);
+    private final GameListener listener;
+    private final GameMeters meters;
+    private final NanoClock clock;
+    private final InstantSource wallClock;
+    private final Instant startedAt;
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private volatile GameSnapshot snapshot;
+
+    /**
+     * @param simulation at tick 0, not used by anyone else
+     * @param agents nobody assigned yet
+     */
+    public Game(
+            GameTicket ticket,
+            Simulation simulation,
+            Agents agents,
+            FramePublisher publisher,
+            GameListener listener,
+            GameMeters meters,
+            NanoClock clock,
+            InstantSource wallClock) {
+        this.ticket = ticket;
+        this.simulation = simulation;
+        this.agents = agents;
+        this.listener = listener;
+        this.meters = meters;
+        this.clock = clock;
+        this.wallClock = wallClock;
+        this.startedAt = wallClock.instant();
+        Casting casting = new Casting(ticket.difficulty(), simulation.setup().seed());
+        this.seating = new Seating(simulation, agents, casting, draft, meters);
+        this.outbox = new Outbox(publisher, seating::persons);
+        draft.announce(new Annotation.Served(ticket.instance()));
+        this.snapshot = Standings.snapshot(simulation, seating.seats());
+    }
+
+    /** The game's id. */
+    public GameId id() {
+        return ticket.id();
+    }
+
+    /** Where messages for this game go in. Any thread. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** The latest summary. Any thread. */
+    public GameSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** When the game began. Any thread. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Completes on the loop thread when the first frame is published, so that others can find the game. */
+    public CompletableFuture<Void> opened() {
+        return opened;
+    }
+
+    /** The phases of a tick. */
+    @Override
+    public boolean tick(long nowNanos) {
+        outbox.settle(nowNanos);
+        if (outbox.fenced()) {
+            giveUp();
+            return false;
+        }
+        open();
+        drainInbox();
+        if (simulation.finished()) {
+            return !endWhenPublished();
+        }
+        if (outbox.full()) {
+            meters.paused();
+            return true;
+        }
+        seating.standIn();
+        agents.decide(simulation, seating::queue);
+        publish(step(nowNanos));
+        report();
+        meters.ticked(clock.nanos() - nowNanos);
+        return true;
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        meters.broken();
+        log.atError()
+                .addKeyValue("gameId", id())
+                .setCause(cause)
+                .log(
+                        "Game stopped: its tick after {} threw (epoch {}, setup {})",
+                        simulation.tick(),
+                        ticket.epoch(),
+                        simulation.setup());
+        listener.ended(this, new GameEnd.Broken());
+    }
+
+    private void drainInbox() {
+        for (int i = 0; i < Limits.MAX_INBOX_MESSAGES; i++) {
+            Inbox.Letter letter = inbox.poll();
+            if (letter == null) {
+                return;
+            }
+            boolean gaveBack = seating.take(letter.message(), letter.arrivedNanos());
+            if (gaveBack && letter.message() instanceof InboxMessage.Quit(int seat, PlayerId player)) {
+                listener.vacated(this, seat, player);
+            }
+        }
+    }
+
+    private Frame step(long nowNanos) {
+        seating.takeDueInputs((input, lateTicks, arrivedNanos) -> apply(input, lateTicks, arrivedNanos, nowNanos));
+        List<Command> commands = draft.takeCommands();
+        long beforeNanos = clock.nanos();
+        commands.forEach(simulation::apply);
+        simulation.step();
+        meters.stepped(clock.nanos() - beforeNanos);
+        boolean proves = simulation.tick() % Frame.HASH_EVERY_TICKS == 0 || simulation.finished();
+        OptionalInt hash = proves ? OptionalInt.of(simulation.hash()) : OptionalInt.empty();
+        return draft.complete(ticket.epoch(), simulation.tick(), commands, hash);
+    }
+
+    private void apply(Command.Input input, int lateTicks, long arrivedNanos, long nowNanos) {
+        draft.input(input);
+        if (arrivedNanos != InputQueue.NEVER_TRAVELLED) {
+            meters.applied(nowNanos - arrivedNanos);
+            if (lateTicks > 0) {
+                meters.late();
+            }
+        }
+    }
+
+    private void publish(Frame frame) {
+        byte[] encoded = FrameCodec.encode(frame, writer);
+        frames.add(encoded);
+        meters.published(encoded.length);
+        outbox.add(new Publication(frame.tick(), encoded, keyframe(), simulation.finished()));
+    }
+
+    private Optional<byte[]> keyframe() {
+        boolean restored = outbox.takeRestored();
+        int tick = simulation.tick();
+        if (restored || tick == 1 || tick % Limits.KEYFRAME_EVERY_TICKS == 0 || simulation.finished()) {
+            return Optional.of(KeyframeCodec.encode(ticket.epoch(), simulation, seating.roster()));
+        }
+        return Optional.empty();
+    }
+
+    private void open() {
+        if (!opened.isDone() && simulation.tick() > 0 && outbox.empty()) {
+            opened.complete(null);
+        }
+    }
+
+    private void report() {
+        if (simulation.tick() % Standings.EVERY_TICKS == 0) {
+            snapshot = Standings.snapshot(simulation, seating.seats());
+        }
+        agents.takeFirstFailure()
+                .ifPresent(failure -> log.atWarn()
+                        .addKeyValue("gameId", id())
+                        .setCause(failure)
+                        .log("An agent's brain failed at tick {}; it rests", simulation.tick()));
+    }
+
+    private boolean endWhenPublished() {
+        if (outbox.empty()) {
+            listener.ended(this, new GameEnd.Finished(finished()));
+        }
+        return outbox.empty();
+    }
+
+    private FinishedGame finished() {
+        return new FinishedGame(
+                id(),
+                ticket.epoch(),
+                new GameLog(simulation.setup(), frames),
+                ticket.difficulty(),
+                Standings.placings(simulation, seating.seats()),
+                simulation.hash(),
+                simulation.tick(),
+                startedAt,
+                wallClock.instant());
+    }
+
+    private void giveUp() {
+        meters.fenced();
+        log.atWarn()
+                .addKeyValue("gameId", id())
+                .log("Game given up at tick {}: epoch {} is not the owner's", simulation.tick(), ticket.epoch());
+        listener.ended(this, new GameEnd.Fenced());
+    }
+}

@@ -1,0 +1,180 @@
+package dev.monkeytown.gameserver.hosting;
+
+import dev.monkeytown.gameserver.bus.FrameBus;
+import dev.monkeytown.gameserver.bus.GameLeases;
+import dev.monkeytown.gameserver.bus.InputSubscriptions;
+import dev.monkeytown.gameserver.bus.SeatReservations;
+import dev.monkeytown.gameserver.game.FinishedGame;
+import dev.monkeytown.gameserver.game.Game;
+import dev.monkeytown.gameserver.game.GameEnd;
+import dev.monkeytown.gameserver.game.GameListener;
+import dev.monkeytown.gameserver.loop.LoopThreads;
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.PlayerId;
+import io.lettuce.core.RedisException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The games that run here. Thread-safe; {@link #open} blocks for some milliseconds, nothing else does. */
+public final class GameHost implements GameListener {
+
+    /** What an opened game has to show within this time: its first frame on the bus. */
+    static final Duration OPENING_PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger log = LoggerFactory.getLogger(GameHost.class);
+
+    private final GameFactory factory;
+    private final GameLeases leases;
+    private final FrameBus bus;
+    private final InputSubscriptions inputs;
+    private final SeatReservations reservations;
+    private final LoopThreads threads;
+    private final LiveGames directory;
+    private final Executor background;
+    private final Consumer<FinishedGame> results;
+    private final HostMeters meters;
+    private final Semaphore room;
+    private final int capacity;
+    private final Map<GameId, Game> games = new ConcurrentHashMap<>();
+    private volatile boolean draining;
+
+    /**
+     * @param capacity most games at a time
+     * @param background runs what may block, in any order
+     * @param results takes finished games; must not block
+     */
+    GameHost(
+            GameFactory factory,
+            GameLeases leases,
+            FrameBus bus,
+            InputSubscriptions inputs,
+            SeatReservations reservations,
+            LoopThreads threads,
+            LiveGames directory,
+            int capacity,
+            Executor background,
+            Consumer<FinishedGame> results,
+            HostMeters meters) {
+        this.factory = factory;
+        this.leases = leases;
+        this.bus = bus;
+        this.inputs = inputs;
+        this.reservations = reservations;
+        this.threads = threads;
+        this.directory = directory;
+        this.capacity = capacity;
+        this.room = new Semaphore(capacity);
+        this.background = background;
+        this.results = results;
+        this.meters = meters;
+    }
+
+    /**
+     * Opens a game full of agents and waits until it is on the bus.
+     *
+     * @return the game; empty if this server holds as many as it may
+     * @throws RedisException if the bus does not answer
+     */
+    public Optional<Game> open() {
+        if (draining || !room.tryAcquire()) {
+            return Optional.empty();
+        }
+        Optional<Game> begun = Optional.empty();
+        try {
+            Game game = begin();
+            begun = Optional.of(game);
+            awaitFirstFrame(game);
+            directory.offer(game);
+            return begun;
+        } finally {
+            if (begun.isEmpty()) {
+                room.release();
+            }
+        }
+    }
+
+    /** A game that runs here. */
+    public Optional<Game> game(GameId id) {
+        return Optional.ofNullable(games.get(id));
+    }
+
+    /** The games that run here. */
+    public Collection<Game> games() {
+        return List.copyOf(games.values());
+    }
+
+    /** Most games at a time. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Opens no more games. */
+    void drain() {
+        draining = true;
+    }
+
+    @Override
+    public void vacated(Game game, int seat, PlayerId player) {
+        inBackground("giving a seat back", game.id(), () -> reservations.release(game.id(), seat, player));
+    }
+
+    @Override
+    public void ended(Game game, GameEnd end) {
+        if (games.remove(game.id()) == null) {
+            return;
+        }
+        room.release();
+        inputs.close(game.id());
+        if (end instanceof GameEnd.Finished(FinishedGame finished)) {
+            log.atInfo().addKeyValue("gameId", game.id()).log("Game over after {} ticks", finished.ticks());
+            results.accept(finished);
+        }
+    }
+
+    private Game begin() {
+        GameId id = GameId.random();
+        OptionalLong epoch = leases.claim(id, factory.seats());
+        Game game = factory.create(id, epoch.orElseThrow(), bus, this);
+        inputs.open(id, game.inbox());
+        games.put(id, game);
+        meters.started();
+        threads.add(game);
+        log.atInfo().addKeyValue("gameId", id).log("Game opened with {} seats", factory.seats());
+        return game;
+    }
+
+    private static void awaitFirstFrame(Game game) {
+        try {
+            game.opened().get(OPENING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new RedisException("the first frame of game " + game.id() + " was not published in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RedisException("interrupted while a game was opened", e);
+        }
+    }
+
+    /** For what a game asks for on its loop thread; if it fails, the keys' time to live cleans up in its stead. */
+    private void inBackground(String what, GameId id, Runnable work) {
+        background.execute(() -> {
+            try {
+                work.run();
+            } catch (RedisException e) {
+                log.atWarn().addKeyValue("gameId", id).log("{} failed: {}", what, e.getMessage());
+            }
+        });
+    }
+}

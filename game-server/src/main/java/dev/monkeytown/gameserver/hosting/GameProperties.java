@@ -1,0 +1,73 @@
+package dev.monkeytown.gameserver.hosting;
+
+import dev.monkeytown.model.Limits;
+import dev.monkeytown.model.game.GameConfig;
+import dev.monkeytown.platform.service.SettingException;
+import dev.monkeytown.simulation.agent.Difficulty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The games this server opens, from the environment.
+ *
+ * @param seconds MONKEYTOWN_GAME_SECONDS: length of a game, 10 to 600, default 180
+ * @param seats MONKEYTOWN_GAME_SEATS: seats of a game, 2 to 16, default 8
+ * @param difficulty MONKEYTOWN_AI_DIFFICULTY: easy, medium or hard, default medium
+ * @param capacity MONKEYTOWN_GAME_CAPACITY: most games at a time; 0, the default, means {@link #GAMES_PER_CORE} for each core
+ * @param threads MONKEYTOWN_GAME_THREADS: loop threads; 0, the default, means one per core
+ */
+@ConfigurationProperties("monkeytown.game")
+record GameProperties(
+        @DefaultValue("180") String seconds,
+        @DefaultValue("8") String seats,
+        @DefaultValue("medium") String difficulty,
+        @DefaultValue("0") String capacity,
+        @DefaultValue("0") String threads) {
+
+    /** A cautious share of what a core holds at sixty ticks a second. */
+    static final int GAMES_PER_CORE = 40;
+
+    private static final int MAX_CAPACITY = 10_000;
+    private static final int MAX_THREADS = 64;
+
+    /** Checked as a whole when the service starts; texts, so that a wrong one is named by its variable. */
+    GameConfig config() {
+        return GameConfig.standard(
+                number("MONKEYTOWN_GAME_SEATS", seats, 8, 2, Limits.MAX_SEATS),
+                number("MONKEYTOWN_GAME_SECONDS", seconds, 180, 10, 600),
+                level());
+    }
+
+    int capacity(int cores) {
+        int set = number("MONKEYTOWN_GAME_CAPACITY", capacity, 0, 0, MAX_CAPACITY);
+        return set == 0 ? cores * GAMES_PER_CORE : set;
+    }
+
+    int threads(int cores) {
+        int set = number("MONKEYTOWN_GAME_THREADS", threads, 0, 0, MAX_THREADS);
+        return set == 0 ? cores : set;
+    }
+
+    private Difficulty level() {
+        return switch (difficulty.strip()) {
+            case "easy" -> Difficulty.EASY;
+            case "", "medium" -> Difficulty.MEDIUM;
+            case "hard" -> Difficulty.HARD;
+            default -> throw new SettingException("MONKEYTOWN_AI_DIFFICULTY", "must be easy, medium or hard");
+        };
+    }
+
+    private static int number(String variable, String value, int blank, int least, int most) {
+        String text = value.strip();
+        if (text.isEmpty()) {
+            return blank;
+        }
+        if (text.matches("\\d{1,6}")) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw new SettingException(variable, "must be a whole number from " + least + " to " + most);
+    }
+}

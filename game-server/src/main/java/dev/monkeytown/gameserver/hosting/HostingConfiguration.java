@@ -1,0 +1,134 @@
+package dev.monkeytown.gameserver.hosting;
+
+import dev.monkeytown.gameserver.agent.AgentMeters;
+import dev.monkeytown.gameserver.bus.FrameBus;
+import dev.monkeytown.gameserver.bus.GameLeases;
+import dev.monkeytown.gameserver.bus.InputSubscriptions;
+import dev.monkeytown.gameserver.bus.SeatReservations;
+import dev.monkeytown.gameserver.game.FinishedGame;
+import dev.monkeytown.gameserver.game.GameMeters;
+import dev.monkeytown.gameserver.loop.LoopMeters;
+import dev.monkeytown.gameserver.loop.LoopThreads;
+import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.model.game.GameConfig;
+import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.rules.RuleSets;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GameProperties.class)
+class HostingConfiguration {
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    @Bean
+    GameConfig gameConfig(GameProperties properties) {
+        return properties.config();
+    }
+
+    @Bean
+    NanoClock nanoClock() {
+        return NanoClock.system();
+    }
+
+    @Bean
+    InstantSource wallClock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    GameMeters gameMeters(MeterRegistry registry) {
+        return new GameMeters(registry);
+    }
+
+    @Bean
+    LoopMeters loopMeters(MeterRegistry registry) {
+        return new LoopMeters(registry);
+    }
+
+    /** Threads that live only as long as the work they do, and may block. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService background() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Bean(destroyMethod = "")
+    LoopThreads loopThreads(GameProperties properties, NanoClock clock, FrameBus bus, LoopMeters meters) {
+        return new LoopThreads(properties.threads(CORES), clock, bus::flush, meters);
+    }
+
+    @Bean
+    LiveGames liveGames(
+            RedisConnections redis,
+            JsonMapper mapper,
+            InstantSource clock,
+            @Value("${monkeytown.instance}") String instance,
+            GameConfig config) {
+        String mode = RuleSets.all().getFirst().spec().name();
+        return new LiveGames(redis, mapper, clock, instance, mode, config);
+    }
+
+    @Bean
+    GameHost gameHost(
+            GameProperties properties,
+            GameConfig config,
+            GameLeases leases,
+            FrameBus bus,
+            InputSubscriptions inputs,
+            SeatReservations reservations,
+            LoopThreads threads,
+            LiveGames directory,
+            ExecutorService background,
+            Consumer<FinishedGame> results,
+            GameMeters gameMeters,
+            NanoClock clock,
+            InstantSource wallClock,
+            MeterRegistry registry,
+            @Value("${monkeytown.instance}") String instance) {
+        GameFactory factory = new GameFactory(
+                config, instance, gameMeters, new AgentMeters(registry), clock, wallClock, new SecureRandom());
+        HostMeters meters = new HostMeters(registry);
+        GameHost host = new GameHost(
+                factory,
+                leases,
+                bus,
+                inputs,
+                reservations,
+                threads,
+                directory,
+                properties.capacity(CORES),
+                background,
+                results,
+                meters);
+        meters.watch(host);
+        return host;
+    }
+
+    @Bean(destroyMethod = "")
+    Pulse pulse(
+            GameHost host,
+            LiveGames directory,
+            RedisConnections redis,
+            LoopMeters loopMeters,
+            JsonMapper mapper,
+            InstantSource clock,
+            @Value("${monkeytown.instance}") String instance,
+            @Value("${monkeytown.service}") String service) {
+        return new Pulse(host, directory, redis, loopMeters, mapper, clock, instance, service);
+    }
+
+    @Bean
+    HostingLifecycleListener hostingLifecycle(GameHost host, LoopThreads threads, Pulse pulse) {
+        return new HostingLifecycleListener(host, threads, pulse);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Finds a seat for whoever wants to play: the one they have, one in an open game, or one in a new game. Called by requests
+ * on virtual threads; blocks for a few round trips to Redis.
+ */
+@NullMarked
+package dev.monkeytown.gameserver.matchmaking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.monkeytown.gameserver.result;
+
+import dev.monkeytown.gameserver.agent.AgentIdentity;
+import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.simulation.agent.Cast;
+import dev.monkeytown.simulation.agent.Difficulty;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.time.InstantSource;
+import java.util.List;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code players}. Thread-safe; blocks, and throws {@code PersistenceException} if the database does not answer. */
+public final class Players {
+
+    /** Names are unique there; somebody whose name is taken gets a piece of the id behind it. */
+    private static final String MARK = " #";
+
+    /** The column holds 64; the rest is for the mark. */
+    private static final int MAX_NAME_CHARS = 48;
+
+    private static final String NAME_TAKEN = "players_username_key";
+
+    private final EntityManagerFactory entities;
+    private final InstantSource clock;
+
+    Players(EntityManagerFactory entities, InstantSource clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Makes sure that the player has a row, under this name as far as it is free. */
+    public void remember(PlayerId player, String name, boolean agent) {
+        String id = player.toString().replace("-", "");
+        String fitting = name.length() <= MAX_NAME_CHARS ? name : name.substring(0, MAX_NAME_CHARS);
+        List<String> names =
+                List.of(fitting, fitting + MARK + id.substring(0, 4), fitting + MARK + id.substring(0, 12));
+        for (String candidate : names) {
+            if (named(player, candidate, agent)) {
+                return;
+            }
+        }
+        throw new PersistenceException("no free name for player " + player);
+    }
+
+    /** Puts the whole cast on the ladder, so that no person can take a character's name there. */
+    void rememberCast() {
+        for (Cast character : Cast.values()) {
+            for (Difficulty difficulty : Difficulty.values()) {
+                remember(
+                        AgentIdentity.playerId(character, difficulty),
+                        AgentIdentity.ladderName(character, difficulty),
+                        true);
+            }
+        }
+    }
+
+    private boolean named(PlayerId player, String candidate, boolean agent) {
+        try {
+            entities.runInTransaction(em -> write(em, player, candidate, agent));
+            return true;
+        } catch (PersistenceException e) {
+            ConstraintViolationException violation = violation(e);
+            if (violation == null) {
+                throw e;
+            }
+            // Any other constraint is the id's: somebody else wrote the same player in this moment, which is as good.
+            return !String.valueOf(violation.getConstraintName()).contains(NAME_TAKEN);
+        }
+    }
+
+    private void write(EntityManager em, PlayerId player, String candidate, boolean agent) {
+        PlayerRow row = em.find(PlayerRow.class, player.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            em.persist(new PlayerRow(player.value(), candidate, PlayerStats.none(agent), clock.instant()));
+        } else if (!row.username().equals(candidate) && !row.username().startsWith(candidate + MARK)) {
+            row.rename(candidate);
+        }
+    }
+
+    private static @Nullable ConstraintViolationException violation(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConstraintViolationException violation) {
+                return violation;
+            }
+        }
+        return null;
+    }
+}

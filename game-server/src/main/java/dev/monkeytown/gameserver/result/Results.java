@@ -1,0 +1,121 @@
+package dev.monkeytown.gameserver.result;
+
+import dev.monkeytown.gameserver.agent.AgentIdentity;
+import dev.monkeytown.gameserver.game.FinishedGame;
+import dev.monkeytown.gameserver.game.FinishedGame.Placed;
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.message.Placing;
+import dev.monkeytown.simulation.GameRules;
+import dev.monkeytown.simulation.GameSetup;
+import dev.monkeytown.simulation.agent.Cast;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The finished games. Thread-safe; blocks, and throws {@code PersistenceException} if the database does not answer. */
+public final class Results {
+
+    /** A finished game as it is shown. */
+    public record Finished(GameId gameId, GameSettings config, GameResult result, Instant startedAt, Instant endedAt) {}
+
+    private final EntityManagerFactory entities;
+    private final Players players;
+
+    Results(EntityManagerFactory entities, Players players) {
+        this.entities = entities;
+        this.players = players;
+    }
+
+    /**
+     * Stores a game with its log and adds it to its players' figures, all or nothing, once however often it is called.
+     *
+     * @return whether it was stored by this call
+     */
+    public boolean save(FinishedGame game) {
+        for (Placed placed : game.placings()) {
+            players.remember(placed.player(), ladderName(game, placed), placed.agent());
+        }
+        byte[] log = StoredLog.deflate(game.log().encode());
+        return entities.callInTransaction(em -> save(em, game, log));
+    }
+
+    /** A finished game; empty while it runs, and for games that never were. */
+    public Optional<Finished> find(GameId id) {
+        return entities.callInTransaction(em -> Optional.ofNullable(em.find(GameRow.class, id.value()))
+                .map(row -> new Finished(id, row.config(), row.result(), row.startedAt(), row.endedAt())));
+    }
+
+    /** The log of a finished game, as the simulation's codec reads it. */
+    public Optional<byte[]> log(GameId id) {
+        return entities.<Optional<byte[]>>callInTransaction(
+                        em -> Optional.ofNullable(em.find(GameLogRow.class, id.value()))
+                                .map(GameLogRow::log))
+                .map(StoredLog::inflate);
+    }
+
+    /** Two servers saving the same game at once: the second fails on the primary key, as a whole. */
+    private static boolean save(EntityManager em, FinishedGame game, byte[] log) {
+        if (em.find(GameRow.class, game.id().value()) != null) {
+            return false;
+        }
+        em.persist(new GameRow(game.id().value(), settings(game), result(game), game.startedAt(), game.endedAt()));
+        em.flush();
+        em.persist(new GameLogRow(game.id().value(), log, game.finalHash(), game.ticks()));
+        // In the order of the ids, so that two games that end at once with the same agents cannot lock each other out.
+        byPlayer(game).forEach((player, placed) -> {
+            PlayerRow row = em.find(PlayerRow.class, player, LockModeType.PESSIMISTIC_WRITE);
+            row.add(placed.place(), placed.bananas());
+        });
+        return true;
+    }
+
+    /** A character may hold several seats of a game; its best one counts. */
+    private static SortedMap<UUID, Placed> byPlayer(FinishedGame game) {
+        SortedMap<UUID, Placed> best = new TreeMap<>();
+        game.placings().forEach(placed -> best.putIfAbsent(placed.player().value(), placed));
+        return best;
+    }
+
+    private static GameSettings settings(FinishedGame game) {
+        GameSetup setup = game.log().setup();
+        return new GameSettings(
+                setup.rulesName(),
+                setup.seats(),
+                setup.rules().durationTicks() / GameRules.TICKS_PER_SECOND,
+                setup.rules(),
+                AgentIdentity.level(game.difficulty()),
+                setup.seed());
+    }
+
+    private static GameResult result(FinishedGame game) {
+        return new GameResult(
+                game.placings().stream()
+                        .map(placed -> new Placing(
+                                placed.place(),
+                                placed.player().toString(),
+                                placed.name(),
+                                placed.agent(),
+                                placed.bananas()))
+                        .toList(),
+                game.finalHash(),
+                game.ticks());
+    }
+
+    private static String ladderName(FinishedGame game, Placed placed) {
+        return placed.agent() ? AgentIdentity.ladderName(character(placed), game.difficulty()) : placed.name();
+    }
+
+    private static Cast character(Placed placed) {
+        for (Cast character : Cast.values()) {
+            if (character.figure().equals(placed.figure())) {
+                return character;
+            }
+        }
+        throw new IllegalArgumentException("not of the cast: " + placed.figure());
+    }
+}

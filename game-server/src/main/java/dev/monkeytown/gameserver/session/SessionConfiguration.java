@@ -1,0 +1,15 @@
+package dev.monkeytown.gameserver.session;
+
+import dev.monkeytown.platform.redis.RedisConnections;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+
+    @Bean
+    Sessions sessions(RedisConnections redis, JsonMapper mapper) {
+        return new Sessions(redis, mapper);
+    }
+}

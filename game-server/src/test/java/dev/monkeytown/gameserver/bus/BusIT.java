@@ -1,0 +1,341 @@
+package dev.monkeytown.gameserver.bus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.monkeytown.gameserver.Backends;
+import dev.monkeytown.gameserver.bus.SeatReservations.Reservation;
+import dev.monkeytown.gameserver.game.FramePublisher;
+import dev.monkeytown.gameserver.game.GameTicket;
+import dev.monkeytown.gameserver.game.Publication;
+import dev.monkeytown.gameserver.game.Publication.Answer;
+import dev.monkeytown.gameserver.game.Publications;
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.Limits;
+import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.agent.Difficulty;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.embedded.RedisServer;
+
+/** The scripts in a real Redis. */
+class BusIT {
+
+    private static final int SEATS = 4;
+
+    private final GameId id = GameId.random();
+    private final PlayerId ann = PlayerId.random();
+    private final PlayerId bob = PlayerId.random();
+    private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
+    private RedisConnections redis = Backends.connect(Backends.redis());
+    private FrameBus bus = newBus();
+
+    @BeforeEach
+    void listen() {
+        var pubSub = redis.newPubSub();
+        pubSub.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(byte[] channel, byte[] payload) {
+                heard.add(new String(payload, UTF_8));
+            }
+        });
+        pubSub.sync().subscribe(Channels.gameEvents(id).getBytes(UTF_8));
+    }
+
+    @AfterEach
+    void close() {
+        redis.close();
+    }
+
+    @Test
+    void publishesJournalsAndRenewsInOneGo() {
+        FramePublisher publisher = publisher(claim());
+        expire();
+
+        assertThat(send(publisher, 1, "one", "state", false)).isEqualTo(Answer.DONE);
+        assertThat(send(publisher, 2, "two", "", false)).isEqualTo(Answer.DONE);
+
+        Awaitility.await().untilAsserted(() -> assertThat(heard).containsExactly("one", "two"));
+        assertThat(journal()).containsExactly("1-1=one", "2-1=two");
+        assertThat(text(commands().get(Channels.gameKeyframe(id).getBytes(UTF_8))))
+                .isEqualTo("state");
+        assertThat(lease().get("tick")).isEqualTo("2");
+        assertThat(Long.parseLong(lease().get("expiresAtMs")) - System.currentTimeMillis())
+                .isBetween(-1_000L, Limits.LEASE.toMillis());
+        assertThat(commands().pttl(Channels.gameJournal(id).getBytes(UTF_8)))
+                .isBetween(1L, Limits.GAME_KEYS_LIFE.toMillis());
+    }
+
+    @Test
+    void refusesAForeignEpochWithoutATrace() {
+        FramePublisher old = publisher(claim());
+        send(old, 1, "one", "", false);
+        expire();
+        FramePublisher successor = publisher(claim());
+
+        assertThat(send(old, 2, "zombie", "zombie", false)).isEqualTo(Answer.FENCED);
+        assertThat(send(successor, 2, "two", "", false)).isEqualTo(Answer.DONE);
+
+        assertThat(journal()).containsExactly("1-1=one", "2-1=two");
+        assertThat(commands().exists(Channels.gameKeyframe(id).getBytes(UTF_8))).isZero();
+        Awaitility.await().untilAsserted(() -> assertThat(heard).containsExactly("one", "two"));
+    }
+
+    @Test
+    void publishesNoTickTwiceAndLeavesNoneOut() {
+        FramePublisher publisher = publisher(claim());
+        send(publisher, 1, "one", "", false);
+
+        assertThat(send(publisher, 1, "again", "", false)).isEqualTo(Answer.DONE);
+        assertThat(send(publisher, 3, "three", "", false)).isEqualTo(Answer.GAP);
+        assertThat(send(publisher, 2, "two", "", false)).isEqualTo(Answer.DONE);
+
+        assertThat(journal()).containsExactly("1-1=one", "2-1=two");
+        Awaitility.await().untilAsserted(() -> assertThat(heard).containsExactly("one", "two"));
+    }
+
+    @Test
+    void keepsTheJournalBounded() {
+        FramePublisher publisher = publisher(claim());
+        int frames = Limits.MAX_JOURNAL_FRAMES + 50;
+        List<Publication> sent = new ArrayList<>();
+        for (int tick = 1; tick <= frames; tick++) {
+            sent.add(Publications.of(tick, "f" + tick, "", false));
+            publisher.send(sent.getLast());
+            bus.flush();
+        }
+
+        Awaitility.await().until(() -> Publications.answer(sent.getLast()) == Answer.DONE);
+
+        List<String> journal = journal();
+        assertThat(journal).hasSize(Limits.MAX_JOURNAL_FRAMES);
+        assertThat(journal.getFirst()).isEqualTo("51-1=f51");
+        assertThat(journal.getLast()).isEqualTo(frames + "-1=f" + frames);
+    }
+
+    @Test
+    void letsTheKeysOfAFinishedGameGoAfterAMinute() {
+        FramePublisher publisher = publisher(claim());
+        new SeatReservations(redis).reserve(id, ann, List.of(0));
+
+        send(publisher, 1, "last", "state", true);
+
+        assertThat(lease().get("over")).isEqualTo("1");
+        for (String key : List.of(
+                Channels.gameLease(id), Channels.gameJournal(id), Channels.gameKeyframe(id), Channels.gameSeats(id))) {
+            assertThat(commands().pttl(key.getBytes(UTF_8))).as(key).isBetween(50_000L, 60_000L);
+        }
+    }
+
+    @Test
+    void claimsAGameOnlyWhenNobodyRenewsItAndNeverWithTheSameEpoch() {
+        long first = claim().epoch();
+        GameLeases leases = new GameLeases(redis, "other");
+        assertThat(leases.claim(id, SEATS)).isEmpty();
+
+        expire();
+        long second = leases.claim(id, SEATS).orElseThrow();
+        assertThat(second).isGreaterThan(first);
+        assertThat(lease()).containsEntry("owner", "other").containsEntry("seats", "4");
+
+        long ahead = second + 1_000_000_000_000L;
+        commands().hset(Channels.gameLease(id).getBytes(UTF_8), "epoch".getBytes(UTF_8), ("" + ahead).getBytes(UTF_8));
+        expire();
+        assertThat(leases.claim(id, SEATS)).hasValue(ahead + 1);
+    }
+
+    @Test
+    void takesAnEpochFromRedisClockWhereNoneIsKnown() {
+        long epoch = claim().epoch();
+
+        assertThat(epoch / 1_000).isCloseTo(System.currentTimeMillis(), org.assertj.core.data.Offset.offset(10_000L));
+    }
+
+    @Test
+    void doesNotClaimAGameThatIsOver() {
+        send(publisher(claim()), 1, "last", "state", true);
+        expire();
+
+        assertThat(new GameLeases(redis, "other").claim(id, SEATS)).isEmpty();
+    }
+
+    @Test
+    void restoresAGameThatRedisForgotForItsOwnerOnly() {
+        GameTicket ticket = claim();
+        FramePublisher publisher = publisher(ticket);
+        send(publisher, 1, "one", "", false);
+        commands()
+                .del(
+                        Channels.gameLease(id).getBytes(UTF_8),
+                        Channels.gameJournal(id).getBytes(UTF_8));
+        assertThat(send(publisher, 2, "two", "", false)).isEqualTo(Answer.LOST);
+
+        Publication next = Publications.of(2, "two", "", false);
+        assertThat(await(next, () -> publisher.restore(next, Map.of(3, ann)))).isEqualTo(Answer.FAILED);
+
+        assertThat(send(publisher, 2, "two", "", false)).isEqualTo(Answer.DONE);
+        assertThat(journal()).containsExactly("2-1=two");
+        assertThat(new SeatReservations(redis).reserve(id, ann, List.of())).isEqualTo(new Reservation.Reserved(3));
+        FramePublisher zombie = publisher(new GameTicket(id, ticket.epoch() - 1, "old", Difficulty.EASY));
+        Publication late = Publications.of(3, "zombie", "", false);
+        assertThat(await(late, () -> zombie.restore(late, Map.of()))).isEqualTo(Answer.FENCED);
+    }
+
+    @Test
+    void givesThePlayerTheSameSeatAgain() {
+        claim();
+        SeatReservations seats = new SeatReservations(redis);
+
+        assertThat(seats.reserve(id, ann, List.of(2, 0, 1, 3))).isEqualTo(new Reservation.Reserved(2));
+        assertThat(seats.reserve(id, bob, List.of(2, 0, 1, 3))).isEqualTo(new Reservation.Reserved(0));
+        assertThat(seats.reserve(id, ann, List.of(3))).isEqualTo(new Reservation.Reserved(2));
+        assertThat(seats.reserve(id, ann, List.of())).isEqualTo(new Reservation.Reserved(2));
+    }
+
+    @Test
+    void saysWhenAGameIsFullOrGone() {
+        SeatReservations seats = new SeatReservations(redis);
+        assertThat(seats.reserve(id, ann, List.of(0))).isEqualTo(new Reservation.Gone());
+        claim();
+        seats.reserve(id, ann, List.of(0));
+        assertThat(seats.reserve(id, bob, List.of(0))).isEqualTo(new Reservation.Full());
+
+        commands().hset(Channels.gameLease(id).getBytes(UTF_8), "expiresAtMs".getBytes(UTF_8), "1".getBytes(UTF_8));
+        assertThat(seats.reserve(id, ann, List.of(0))).isEqualTo(new Reservation.Gone());
+    }
+
+    @Test
+    void givesASeatBackOnlyForWhoHasIt() {
+        claim();
+        SeatReservations seats = new SeatReservations(redis);
+        seats.reserve(id, ann, List.of(0));
+
+        seats.release(id, 0, bob);
+        assertThat(seats.reserve(id, bob, List.of(0))).isEqualTo(new Reservation.Full());
+        seats.release(id, 0, ann);
+        assertThat(seats.reserve(id, bob, List.of(0))).isEqualTo(new Reservation.Reserved(0));
+    }
+
+    @Test
+    void givesNoSeatToTwoWhoAskAtOnce() throws Exception {
+        claim();
+        SeatReservations seats = new SeatReservations(redis);
+        List<Integer> order = IntStream.range(0, 16).boxed().toList();
+        Set<Integer> given = new HashSet<>();
+        int full = 0;
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Reservation>> requests = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                requests.add(() -> seats.reserve(id, PlayerId.random(), order));
+            }
+            for (var answer : callers.invokeAll(requests)) {
+                switch (answer.get()) {
+                    case Reservation.Reserved(int seat) ->
+                        assertThat(given.add(seat)).isTrue();
+                    case Reservation.Full() -> full++;
+                    case Reservation.Gone() -> throw new AssertionError("gone");
+                }
+            }
+        }
+
+        assertThat(given).hasSize(16);
+        assertThat(full).isEqualTo(24);
+    }
+
+    @Test
+    void loadsItsScriptsAgainAfterRedisWasRestartedEmpty() throws IOException {
+        int port = Backends.freePort();
+        RedisServer own = Backends.startRedis(port);
+        redis.close();
+        redis = Backends.connect(Backends.address(port));
+        bus = newBus();
+        FramePublisher publisher = publisher(claim());
+        assertThat(send(publisher, 1, "one", "", false)).isEqualTo(Answer.DONE);
+
+        own.stop();
+        Awaitility.await().until(() -> send(publisher, 2, "two", "", false) == Answer.FAILED);
+        own = Backends.startRedis(port);
+
+        Awaitility.await().until(() -> send(publisher, 2, "two", "", false) == Answer.LOST);
+        own.stop();
+    }
+
+    private FrameBus newBus() {
+        return new FrameBus(redis, new BusMeters(new SimpleMeterRegistry()));
+    }
+
+    private GameTicket claim() {
+        long epoch = new GameLeases(redis, "me").claim(id, SEATS).orElseThrow();
+        return new GameTicket(id, epoch, "me", Difficulty.MEDIUM);
+    }
+
+    private FramePublisher publisher(GameTicket ticket) {
+        return bus.publisher(ticket, SEATS);
+    }
+
+    private Answer send(FramePublisher publisher, int tick, String frame, String keyframe, boolean last) {
+        Publication publication = Publications.of(tick, frame, keyframe, last);
+        return await(publication, () -> publisher.send(publication));
+    }
+
+    private Answer await(Publication publication, Runnable sending) {
+        Publications.sending(publication);
+        sending.run();
+        bus.flush();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> Publications.answer(publication) != Answer.UNDER_WAY);
+        return Publications.answer(publication);
+    }
+
+    private void expire() {
+        commands().hset(Channels.gameLease(id).getBytes(UTF_8), "expiresAtMs".getBytes(UTF_8), "1".getBytes(UTF_8));
+    }
+
+    private RedisCommands<byte[], byte[]> commands() {
+        return redis.general().sync();
+    }
+
+    private Map<String, String> lease() {
+        Map<String, String> lease = new java.util.TreeMap<>();
+        commands().hgetall(Channels.gameLease(id).getBytes(UTF_8)).forEach((k, v) -> lease.put(text(k), text(v)));
+        return lease;
+    }
+
+    private List<String> journal() {
+        List<String> entries = new ArrayList<>();
+        for (StreamMessage<byte[], byte[]> entry :
+                commands().xrange(Channels.gameJournal(id).getBytes(UTF_8), Range.unbounded())) {
+            entry.getBody().forEach((field, frame) -> {
+                assertThat(text(field)).isEqualTo("f");
+                entries.add(entry.getId() + "=" + text(frame));
+            });
+        }
+        return entries;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.monkeytown.gameserver.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.monkeytown.platform.service.SettingException;
+import dev.monkeytown.simulation.agent.Difficulty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GamePropertiesTest {
+
+    @Test
+    void takesWhatAnOperatorSays() {
+        GameProperties properties = new GameProperties("60", "12", "hard", "7", "3");
+
+        assertThat(properties.config().duration()).isEqualTo(60);
+        assertThat(properties.config().maxPlayers()).isEqualTo(12);
+        assertThat(properties.config().rules().durationTicks()).isEqualTo(3600);
+        assertThat(properties.config().aiDifficulty()).isEqualTo(Difficulty.HARD);
+        assertThat(properties.capacity(2)).isEqualTo(7);
+        assertThat(properties.threads(2)).isEqualTo(3);
+    }
+
+    @Test
+    void takesBlankVariablesAsNotSet() {
+        GameProperties properties = new GameProperties("", " ", "", "", "");
+
+        assertThat(properties.config().duration()).isEqualTo(180);
+        assertThat(properties.config().maxPlayers()).isEqualTo(8);
+        assertThat(properties.config().aiDifficulty()).isEqualTo(Difficulty.MEDIUM);
+        assertThat(properties.capacity(2)).isEqualTo(2 * GameProperties.GAMES_PER_CORE);
+        assertThat(properties.threads(2)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9, 8, medium, MONKEYTOWN_GAME_SECONDS",
+        "601, 8, medium, MONKEYTOWN_GAME_SECONDS",
+        "ten, 8, medium, MONKEYTOWN_GAME_SECONDS",
+        "180, 1, medium, MONKEYTOWN_GAME_SEATS",
+        "180, 17, medium, MONKEYTOWN_GAME_SEATS",
+        "180, -8, medium, MONKEYTOWN_GAME_SEATS",
+        "180, 99999999999, medium, MONKEYTOWN_GAME_SEATS",
+        "180, 8, impossible, MONKEYTOWN_AI_DIFFICULTY"
+    })
+    void namesTheVariableThatIsWrong(String seconds, String seats, String difficulty, String variable) {
+        GameProperties properties = new GameProperties(seconds, seats, difficulty, "0", "0");
+
+        assertThatThrownBy(properties::config)
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith(variable + " must be");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.monkeytown.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.monkeytown.quickstart.process.Supervised;
+import dev.monkeytown.simulation.Simulation;
+import dev.monkeytown.simulation.codec.GameLog;
+import dev.monkeytown.systemtests.frames.FramesPlayer;
+import dev.monkeytown.systemtests.town.Guest;
+import dev.monkeytown.systemtests.town.OwnTown;
+import dev.monkeytown.systemtests.town.TownPlan;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A town with two of each service: what holds when there is more than one, when one dies, and when all of it stops. */
+@Order(8)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TwoOfEachIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @RegisterExtension
+    static final OwnTown TOWN = new OwnTown(new TownPlan("two-of-each", 2, 10));
+
+    @Test
+    @Order(1)
+    void showsTheSameGameWhateverInstancesServeIt() {
+        try (FramesPlayer first = FramesPlayer.inAFreshGame(TOWN.town(), "First Fay")) {
+            Guest secondGuest = TOWN.town().guest("Second Sam");
+            secondGuest.join(first.gameId());
+            try (FramesPlayer second = FramesPlayer.sitDown(secondGuest, first.gameId())) {
+                assertThat(List.of(instance(first), instance(second)))
+                        .as("the front takes turns")
+                        .doesNotHaveDuplicates();
+                int sequence = second.wish(0, 7, 0, 0);
+                first.awaitFrames(120);
+                second.awaitTick(first.tick());
+
+                assertThat(first.inputsOf(second.seat())).containsEntry(sequence, 1);
+                int tick = first.tick() - 10;
+                assertThat(second.hashes()).containsEntry(tick, first.hashes().get(tick));
+                first.hasNoComplaints();
+                second.hasNoComplaints();
+            }
+        }
+    }
+
+    @Order(2)
+    @ParameterizedTest
+    @ValueSource(strings = {"web-gateway-1", "event-stream-1", "game-server-1"})
+    void startsAgainWhatWasKilledAndPlaysOn(String name) throws Exception {
+        Supervised process = TOWN.town().cluster().process(name);
+        int starts = process.starts();
+
+        process.kill();
+
+        await().atMost(PATIENCE).until(() -> process.starts() > starts && process.isAlive());
+        assertThat(TOWN.town().cluster().awaitReady(PATIENCE)).isTrue();
+        for (int round = 0; round < 2; round++) {
+            try (FramesPlayer player = FramesPlayer.inAFreshGame(TOWN.town(), "Survivor " + round)) {
+                int sequence = player.wish(0, 7, 0, 0);
+                player.awaitFrames(60);
+                assertThat(player.inputsOf(player.seat())).containsEntry(sequence, 1);
+                player.hasNoComplaints();
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void keepsPlayersGamesLogsAndLadderOverARestart() throws Exception {
+        Guest.Seated seated = TOWN.town().inAFreshGame("Lasting Lea");
+        String gameId = seated.place().gameId();
+        Guest.Tokens before;
+        try (FramesPlayer player = FramesPlayer.sitDown(seated.guest(), gameId)) {
+            before = seated.guest().tokens();
+            player.wish(32, 5, 0, 0);
+            player.awaitEnd();
+        }
+        JsonNode ladder = finished(seated.guest(), gameId).read("/api/ladder");
+
+        TOWN.restart();
+
+        Guest lea = seated.guest().movesTo(TOWN.town());
+        assertThat(lea.tokens().playerId()).isEqualTo(before.playerId());
+        assertThat(lea.read("/api/ladder")).isEqualTo(ladder);
+        assertThat(lea.get("/").body()).contains("Lasting Lea");
+        JsonNode game = lea.read("/api/games/" + gameId);
+        assertThat(game.path("status").asString()).isEqualTo("completed");
+        assertThat(game.path("result").path("standings").size()).isEqualTo(TownPlan.SEATS);
+        Simulation played = GameLog.decode(lea.download("/api/games/" + gameId + "/log"))
+                .orThrow()
+                .play()
+                .orThrow();
+        assertThat(played.hash())
+                .isEqualTo(game.path("result").path("finalHash").asInt());
+        assertThat(played.tick()).isEqualTo(game.path("result").path("ticks").asInt());
+        try (FramesPlayer again = FramesPlayer.sitDown(lea, lea.play().gameId())) {
+            again.awaitFrames(60);
+            again.hasNoComplaints();
+        }
+    }
+
+    private static Guest finished(Guest guest, String gameId) {
+        await().atMost(PATIENCE)
+                .until(() -> guest.get("/api/games/" + gameId).body().contains("\"completed\""));
+        return guest;
+    }
+
+    private static String instance(FramesPlayer player) {
+        return player.wire().await("welcome").path("instance").asString();
+    }
+}

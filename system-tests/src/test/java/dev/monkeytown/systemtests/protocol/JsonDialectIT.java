@@ -1,0 +1,118 @@
+package dev.monkeytown.systemtests.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A client written from the protocol's page alone plays a game in the JSON dialect. */
+@Order(2)
+class JsonDialectIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration A_GAME = Duration.ofSeconds(60);
+    private static final int WEST = 128;
+    private static final int EAST = 0;
+    private static final int FULL_SPEED = 7;
+
+    @Test
+    void playsAWholeGame(URI town) throws Exception {
+        try (Stranger stranger = new Stranger(town, "Json Jane")) {
+            assertThat(stranger.dialect()).isEqualTo(Stranger.DIALECT);
+            String gameId = stranger.findGame();
+            stranger.say("join_game", Map.of("gameId", gameId));
+            await(stranger)
+                    .atMost(PATIENCE)
+                    .until(() -> stranger.self().path("id").asString("").equals(stranger.playerId()));
+            assertThat(stranger.newest("welcome").path("playerId").asString()).isEqualTo(stranger.playerId());
+
+            movesWhereItWants(stranger);
+            talks(stranger);
+            getsTwentyStatesASecond(stranger);
+            await(stranger)
+                    .atMost(A_GAME)
+                    .until(() -> !stranger.heard("game_over").isEmpty());
+
+            JsonNode over = stranger.newest("game_over");
+            assertThat(over.path("gameId").asString()).isEqualTo(gameId);
+            assertThat(over.path("standings")).isNotEmpty().allSatisfy(placing -> {
+                assertThat(placing.path("place").asInt()).isPositive();
+                assertThat(placing.path("name").asString()).isNotBlank();
+                assertThat(placing.path("bananas").isInt()).isTrue();
+            });
+            assertThat(over.path("standings"))
+                    .anyMatch(placing -> placing.path("playerId").asString("").equals(stranger.playerId()));
+            assertThat(kinds(stranger.heard("game_event"))).contains("collect", "end");
+            assertThat(stranger.heard("error")).isEmpty();
+            assertThat(stranger.isOpen()).isTrue();
+        }
+    }
+
+    /** Towards the middle of the island, where no river is. */
+    private static void movesWhereItWants(Stranger stranger) {
+        await(stranger)
+                .atMost(PATIENCE)
+                .until(() -> stranger.self().path("doing").asString().equals("alive"));
+        double before = x(stranger);
+        boolean west = before > 0;
+
+        stranger.move(west ? WEST : EAST, FULL_SPEED);
+
+        await(stranger)
+                .alias("moves " + (west ? "west" : "east") + " from x=" + before)
+                .atMost(PATIENCE)
+                .until(() -> west ? x(stranger) < before - 40 : x(stranger) > before + 40);
+        stranger.move(0, 0);
+    }
+
+    private static void talks(Stranger stranger) {
+        stranger.say("chat_message", Map.of("text", "hello from elsewhere"));
+        await(stranger)
+                .atMost(PATIENCE)
+                .until(() -> !stranger.heard("chat_message").isEmpty());
+        JsonNode echo = stranger.newest("chat_message");
+        assertThat(echo.path("playerId").asString()).isEqualTo(stranger.playerId());
+        assertThat(echo.path("name").asString()).isEqualTo("Json Jane");
+        assertThat(echo.path("text").asString()).isEqualTo("hello from elsewhere");
+
+        stranger.say("heartbeat", Map.of("timestamp", 1234.5));
+        await(stranger)
+                .atMost(PATIENCE)
+                .until(() -> stranger.heard("heartbeat").stream()
+                        .anyMatch(beat -> beat.payload().path("timestamp").asDouble() == 1234.5));
+    }
+
+    private static void getsTwentyStatesASecond(Stranger stranger) {
+        int before = stranger.heard("game_state").size();
+        await(stranger)
+                .atMost(PATIENCE)
+                .until(() -> stranger.heard("game_state").size() >= before + 60);
+        List<Stranger.Heard> states = stranger.heard("game_state").subList(before, before + 60);
+        double seconds = (states.getLast().arrivedNanos() - states.getFirst().arrivedNanos()) / 1e9;
+        assertThat(59 / seconds).as("states a second").isBetween(15.0, 25.0);
+        assertThat(states)
+                .extracting(state -> state.payload().path("tick").asInt())
+                .isSorted();
+    }
+
+    private static ConditionFactory await(Stranger stranger) {
+        return Awaitility.await().failFast("the server closed the socket", () -> !stranger.isOpen());
+    }
+
+    private static List<String> kinds(List<Stranger.Heard> events) {
+        return events.stream()
+                .map(event -> event.payload().path("kind").asString())
+                .distinct()
+                .toList();
+    }
+
+    private static double x(Stranger stranger) {
+        return stranger.self().path("position").path("x").asDouble();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.monkeytown.systemtests.town;
+
+import dev.monkeytown.quickstart.cluster.ClusterOptions;
+import dev.monkeytown.quickstart.cluster.JarServices;
+import dev.monkeytown.quickstart.process.Backoff;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a town is to be. Its data stays in {@code target/towns} for whoever looks for the reason of a failure.
+ *
+ * @param name of its data folder
+ * @param servers how many of each service
+ * @param gameSeconds length of its games
+ */
+public record TownPlan(String name, int servers, int gameSeconds) {
+    public static final int SEATS = 8;
+
+    /** Where the modules are built; a system property says if that is elsewhere. */
+    public static final Path CHECKOUT = Path.of(System.getProperty("monkeytown.checkout", ".."))
+            .toAbsolutePath()
+            .normalize();
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Backoff QUICK =
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(20), 5);
+
+    /** The town that most tests share. */
+    static final TownPlan SHARED = new TownPlan("shared", 1, 30);
+
+    public Path data() {
+        return TARGET.resolve("towns").resolve(name);
+    }
+
+    ClusterOptions options() {
+        Map<String, String> settings = Map.of(
+                "MONKEYTOWN_GAME_SECONDS", Integer.toString(gameSeconds),
+                "MONKEYTOWN_GAME_SEATS", Integer.toString(SEATS),
+                "MONKEYTOWN_AI_DIFFICULTY", "easy");
+        return ClusterOptions.of(data(), new JarServices(CHECKOUT, servers, servers, servers, settings))
+                .withBinaries(TARGET.resolve("embedded"))
+                .withBackoff(QUICK);
+    }
+}
