@@ -102,6 +102,13 @@ final class Room implements Timeline.Follower {
         }
     }
 
+    /** A mistake of ours in this game: it ends here, once and loudly, and the others go on. */
+    void broken(RuntimeException bug) {
+        int tick = history == null ? -1 : history.newest().tick();
+        log.atError().addKeyValue("gameId", id).setCause(bug).log("Room broke at tick {}", tick);
+        refuseAll(ErrorCode.UNAVAILABLE, "the game broke here; try again");
+    }
+
     /** To be called about every 100 ms. */
     void beat() {
         if (isClosed) {

@@ -11,6 +11,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -59,7 +60,7 @@ public final class Rooms {
     /** Lets somebody into a game's room, which is opened if need be. The answer comes to the recipient. */
     public void enter(GameId game, Entry entry) {
         Pinned pinned = rooms.computeIfAbsent(game, this::open);
-        pinned.loop.execute(() -> {
+        pinned.execute(() -> {
             if (pinned.room().isClosed()) {
                 enter(game, entry);
             } else {
@@ -72,26 +73,30 @@ public final class Rooms {
     public void exit(GameId game, Recipient recipient, Exit exit) {
         Pinned pinned = rooms.get(game);
         if (pinned != null) {
-            pinned.loop.execute(() -> pinned.room().exit(recipient, exit));
+            pinned.execute(() -> pinned.room().exit(recipient, exit));
         }
+    }
+
+    /** Closes all rooms at once, whoever is still in them: the instance ends. */
+    public void closeAll() {
+        rooms.values().forEach(pinned -> pinned.execute(() -> pinned.room().close()));
     }
 
     private Pinned open(GameId game) {
         Pinned pinned = new Pinned(loops.get());
         RoomContext context = new RoomContext(
                 settings, inboxes.of(pinned.loop), codec, metrics, System::nanoTime, System::currentTimeMillis);
-        Room room = new Room(game, archive, pinned.loop, context, () -> close(game, pinned));
-        pinned.room = room;
+        pinned.room = new Room(game, archive, pinned, context, () -> close(game, pinned));
         metrics.roomOpened();
-        pinned.loop.execute(() -> start(game, pinned));
+        pinned.execute(() -> start(game, pinned));
         return pinned;
     }
 
     private void start(GameId game, Pinned pinned) {
-        EventLoop loop = pinned.loop;
         Room room = pinned.room();
-        pinned.beat = loop.scheduleAtFixedRate(room::beat, BEAT_MS, BEAT_MS, TimeUnit.MILLISECONDS);
-        var unused = feed.subscribe(Channels.gameEvents(game), message -> deliver(message, pinned))
+        pinned.beat = pinned.loop.scheduleAtFixedRate(
+                () -> pinned.guard(room::beat), BEAT_MS, BEAT_MS, TimeUnit.MILLISECONDS);
+        var unused = feed.subscribe(Channels.gameEvents(game), message -> pinned.execute(() -> room.live(message)))
                 .whenCompleteAsync(
                         (_, failure) -> {
                             if (failure == null) {
@@ -103,21 +108,7 @@ public final class Rooms {
                                 room.unavailable();
                             }
                         },
-                        loop);
-    }
-
-    /** On the feed's thread. A loop that has ended takes no frame any more, and has nobody to give it to. */
-    private static void deliver(byte[] message, Pinned pinned) {
-        try {
-            pinned.loop.execute(() -> pinned.room().live(message));
-        } catch (RejectedExecutionException ended) {
-            log.trace("A frame came after the end");
-        }
-    }
-
-    /** Closes all rooms at once, whoever is still in them: the instance ends. */
-    public void closeAll() {
-        rooms.values().forEach(pinned -> pinned.loop.execute(() -> pinned.room().close()));
+                        pinned);
     }
 
     /** Unsubscribes before the room is forgotten: whoever opens the game's next room subscribes after that. */
@@ -133,7 +124,8 @@ public final class Rooms {
         metrics.roomClosed();
     }
 
-    private static final class Pinned {
+    /** A room and its loop, on which it runs tasks one after the other; one that throws ends this room and no other. */
+    private static final class Pinned implements Executor {
         final EventLoop loop;
 
         @Nullable
@@ -150,6 +142,24 @@ public final class Rooms {
                 throw new IllegalStateException("room is being made");
             }
             return room;
+        }
+
+        /** Takes no task any more when the loop has ended: there is nobody left to do it for. */
+        @Override
+        public void execute(Runnable task) {
+            try {
+                loop.execute(() -> guard(task));
+            } catch (RejectedExecutionException ended) {
+                log.trace("A task came after the end");
+            }
+        }
+
+        void guard(Runnable task) {
+            try {
+                task.run();
+            } catch (RuntimeException bug) {
+                room().broken(bug);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.monkeytown.web;
+package dev.monkeytown.systemtests.determinism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same twenty logs of 10,800 ticks give the same hash at every tick on the JVM, in Node and in Chromium. */
 class DeterminismIT {
 
-    private static final Path MODULE = Path.of("target/generated/js/simulation.js");
+    private static final Path MODULE = Path.of("../simulation-web/target/generated/js/simulation.js");
     private static final String CHROMIUM = System.getenv().getOrDefault("MONKEYTOWN_CHROMIUM", "/usr/bin/chromium");
 
     @TempDir
