@@ -20,16 +20,16 @@ const AIM_EVERY_TICKS = 2;
 
 /** Decides when changed controls are worth an input: at most once a tick, aim alone every other tick. */
 export class ControlChanges {
-  private last: Controls = idle;
+  private last: Controls | undefined;
   private lastTick = -1000;
 
   /** Whether these controls should go out for this tick; remembers them if so. */
   take(controls: Controls, tick: number): boolean {
     const { last } = this;
-    const pressed = controls.buttons !== last.buttons;
+    const pressed = controls.buttons !== last?.buttons;
     const moved =
-      controls.moveStrength !== last.moveStrength || (controls.moveStrength > 0 && controls.moveAngle !== last.moveAngle);
-    const aimed = controls.aimAngle !== last.aimAngle;
+      controls.moveStrength !== last?.moveStrength || (controls.moveStrength > 0 && controls.moveAngle !== last.moveAngle);
+    const aimed = controls.aimAngle !== last?.aimAngle;
     const due = pressed || moved || (aimed && tick - this.lastTick >= AIM_EVERY_TICKS);
     if (due) {
       this.last = controls;
@@ -38,9 +38,9 @@ export class ControlChanges {
     return due;
   }
 
-  /** After a new start the server knows nothing of what is held down. */
+  /** After a new start, or after an agent had the seat, the next controls go out whatever they are. */
   forget(): void {
-    this.last = idle;
+    this.last = undefined;
     this.lastTick = -1000;
   }
 }

@@ -154,9 +154,15 @@ export class Replica {
     const version = this.simulation.rosterVersion();
     if (version !== this.rosterSeen) {
       this.rosterSeen = version;
+      const stoodIn = this.ownSeated()?.agent;
       this.rosterList = JSON.parse(this.simulation.roster()) as Seated[];
+      if (stoodIn && !this.ownSeated()?.agent) this.changes.forget();
     }
     return this.rosterList;
+  }
+
+  private ownSeated(): Seated | undefined {
+    return this.rosterList.find((seated) => seated.seat === this.seat);
   }
 
   /** The island; the same object until a keyframe of another game replaces it. */

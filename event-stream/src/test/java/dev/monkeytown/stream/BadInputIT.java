@@ -185,6 +185,36 @@ class BadInputIT {
     }
 
     @Test
+    void countsPingsAsMessages() {
+        try (RawSocket socket = new RawSocket(Playground.stream().port())) {
+            socket.handshake("Sec-WebSocket-Protocol: monkeytown.v1.json, bearer."
+                    + Playground.tokens().valid(bad));
+            socket.read();
+            for (int i = 0; i < 2 * Limits.MAX_MESSAGES_PER_SECOND; i++) {
+                socket.send(9, new byte[0]);
+            }
+            RawSocket.WsFrame frame = socket.read();
+            while (frame.opcode() == 10) {
+                frame = socket.read();
+            }
+            assertThat(frame.text()).contains("rate_limited");
+        }
+    }
+
+    @Test
+    void limitsJoins() {
+        try (TestClient client = frames(bad)) {
+            for (int i = 0; i < 11; i++) {
+                client.join(owner.id);
+            }
+            assertThat(client.await("error").path("code").asString()).isEqualTo("rate_limited");
+            int tick = client.tick();
+            client.awaitTick(tick + 10);
+            assertThat(client.problems).isEmpty();
+        }
+    }
+
+    @Test
     void limitsChat() {
         try (TestClient client = json(bad).join(owner.id)) {
             client.await("game_state");

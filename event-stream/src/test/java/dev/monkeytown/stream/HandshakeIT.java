@@ -232,6 +232,46 @@ class HandshakeIT {
         }
     }
 
+    /**
+     * The conventions of the library beneath that the outbox relies on: after the upgrade the frame encoder is in the
+     * pipeline, and bytes written below it reach the client as they are, between pongs and before the close.
+     */
+    @Test
+    void writesFinishedFramesBelowTheFrameEncoder() {
+        try (RawSocket socket = socket()) {
+            socket.handshake(PROTOCOL + "monkeytown.v1.json, bearer." + valid());
+            assertThat(socket.read().text()).contains("\"type\":\"welcome\"");
+            socket.send("{\"type\":\"heartbeat\",\"payload\":{\"timestamp\":1}}");
+            socket.send(9, new byte[] {1, 2, 3});
+            socket.send("{\"type\":\"heartbeat\",\"payload\":{\"timestamp\":2}}");
+
+            assertThat(socket.read().text()).contains("\"timestamp\":1");
+            RawSocket.WsFrame pong = socket.read();
+            assertThat(pong.opcode()).isEqualTo(10);
+            assertThat(pong.payload()).containsExactly(1, 2, 3);
+            assertThat(socket.read().text()).contains("\"timestamp\":2");
+
+            socket.send(8, new byte[] {0x03, (byte) 0xE8});
+            RawSocket.WsFrame close = socket.read();
+            assertThat(close.opcode()).isEqualTo(8);
+            assertThat(close.closeCode()).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void acceptsMessagesInParts() {
+        try (RawSocket socket = socket()) {
+            socket.handshake(PROTOCOL + "monkeytown.v1.json, bearer." + valid());
+            socket.read();
+            socket.send(false, 1, "{\"type\":\"heart".getBytes(StandardCharsets.UTF_8));
+            socket.send(9, new byte[0]);
+            socket.send(true, 0, "beat\",\"payload\":{\"timestamp\":7}}".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(socket.read().opcode()).isEqualTo(10);
+            assertThat(socket.read().text()).contains("\"timestamp\":7");
+        }
+    }
+
     private static RawSocket.Response refused(String... headers) {
         try (RawSocket socket = socket()) {
             return socket.handshake(headers);

@@ -88,8 +88,13 @@ public final class RawSocket implements AutoCloseable {
 
     /** Sends a masked frame as clients must. */
     public void send(int opcode, byte[] payload) {
+        send(true, opcode, payload);
+    }
+
+    /** Sends a masked frame that may be a part of a message only. */
+    public void send(boolean last, int opcode, byte[] payload) {
         try {
-            out.write(0x80 | opcode);
+            out.write((last ? 0x80 : 0) | opcode);
             if (payload.length < 126) {
                 out.write(0x80 | payload.length);
             } else {

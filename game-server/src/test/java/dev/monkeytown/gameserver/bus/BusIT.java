@@ -118,14 +118,9 @@ class BusIT {
     void keepsTheJournalBounded() {
         FramePublisher publisher = publisher(claim());
         int frames = Limits.MAX_JOURNAL_FRAMES + 50;
-        List<Publication> sent = new ArrayList<>();
-        for (int tick = 1; tick <= frames; tick++) {
-            sent.add(Publications.of(tick, "f" + tick, "", false));
-            publisher.send(sent.getLast());
-            bus.flush();
+        for (int first = 1; first <= frames; first += 50) {
+            sendAll(publisher, first, first + 49);
         }
-
-        Awaitility.await().until(() -> Publications.answer(sent.getLast()) == Answer.DONE);
 
         List<String> journal = journal();
         assertThat(journal).hasSize(Limits.MAX_JOURNAL_FRAMES);
@@ -273,10 +268,10 @@ class BusIT {
         assertThat(send(publisher, 1, "one", "", false)).isEqualTo(Answer.DONE);
 
         own.stop();
-        Awaitility.await().until(() -> send(publisher, 2, "two", "", false) == Answer.FAILED);
+        Awaitility.await().until(() -> attempt(publisher, 2, "two", "", false) == Answer.FAILED);
         own = Backends.startRedis(port);
 
-        Awaitility.await().until(() -> send(publisher, 2, "two", "", false) == Answer.LOST);
+        Awaitility.await().until(() -> attempt(publisher, 2, "two", "", false) == Answer.LOST);
         own.stop();
     }
 
@@ -293,9 +288,31 @@ class BusIT {
         return bus.publisher(ticket, SEATS);
     }
 
+    /** As a game's outbox does: what got no answer in time is sent again. */
     private Answer send(FramePublisher publisher, int tick, String frame, String keyframe, boolean last) {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            Answer answer = attempt(publisher, tick, frame, keyframe, last);
+            if (answer != Answer.FAILED) {
+                return answer;
+            }
+        }
+        return Answer.FAILED;
+    }
+
+    private Answer attempt(FramePublisher publisher, int tick, String frame, String keyframe, boolean last) {
         Publication publication = Publications.of(tick, frame, keyframe, last);
         return await(publication, () -> publisher.send(publication));
+    }
+
+    /** Pipelined, as on a loop thread; then again, one by one, in case some got no answer in time. */
+    private void sendAll(FramePublisher publisher, int first, int last) {
+        for (int tick = first; tick < last; tick++) {
+            publisher.send(Publications.of(tick, "f" + tick, "", false));
+        }
+        assertThat(send(publisher, last, "f" + last, "", false)).isIn(Answer.DONE, Answer.GAP);
+        for (int tick = first; tick <= last; tick++) {
+            assertThat(send(publisher, tick, "f" + tick, "", false)).isEqualTo(Answer.DONE);
+        }
     }
 
     private Answer await(Publication publication, Runnable sending) {

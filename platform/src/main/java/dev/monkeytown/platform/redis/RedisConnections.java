@@ -64,6 +64,7 @@ public final class RedisConnections implements AutoCloseable {
         pubSubClient = client(url, name + "-pubsub", GENERAL_TIMEOUT);
         try {
             tick = tickClient.connect(BYTES);
+            tick.setTimeout(TICK_TIMEOUT);
             general = generalClient.connect(BYTES);
         } catch (RuntimeException e) {
             shutDown();
@@ -109,8 +110,11 @@ public final class RedisConnections implements AutoCloseable {
     }
 
     private RedisClient client(RedisURI url, String name, Duration timeout) {
-        RedisURI own =
-                RedisURI.builder(url).withTimeout(timeout).withClientName(name).build();
+        // The address's time-out is that of connecting; the commands' own is in the options.
+        RedisURI own = RedisURI.builder(url)
+                .withTimeout(GENERAL_TIMEOUT)
+                .withClientName(name)
+                .build();
         RedisClient client = RedisClient.create(resources, own);
         client.setOptions(options(timeout));
         return client;

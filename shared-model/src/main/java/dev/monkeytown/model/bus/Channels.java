@@ -44,7 +44,7 @@ public final class Channels {
         return game(id, "keyframe");
     }
 
-    /** Hash: {@code epoch}, {@code owner}, {@code expiresAtMs} (Redis' clock), {@code over} once ended; owner → everyone; life as the journal's. */
+    /** Hash: {@code epoch}, {@code owner}, {@code expiresAtMs} (Redis' clock), {@code tick} last published, {@code seats} of the game, {@code over} once ended; owner → everyone; life as the journal's. */
     public static String gameLease(GameId id) {
         return game(id, "lease");
     }
