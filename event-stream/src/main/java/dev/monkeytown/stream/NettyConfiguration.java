@@ -18,8 +18,8 @@ class NettyConfiguration {
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
     /**
-     * Bytes the kernel may hold for a client that does not read. More would only hide for longer that it has stopped: at
-     * 2 KB a second this is half a minute.
+     * Bytes the kernel may hold for a client that does not read. More would only hide for longer that it has stopped:
+     * at 2 KB a second this is half a minute.
      */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
 

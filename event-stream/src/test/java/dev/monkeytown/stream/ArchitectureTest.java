@@ -6,11 +6,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.monkeytown.stream";
     private static final String SHELL =
-            ".*(Application|Configuration|Config|Filter|Handler|Strategy|Lifecycle)(\\$.*)?";
+            ".*(Application|Configuration|Config|Environment|Filter|Handler|Strategy|Lifecycle)(\\$.*)?";
 
     private final JavaClasses stream = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -66,7 +69,7 @@ class ArchitectureTest {
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
-                .callMethod(Thread.class, "sleep", java.time.Duration.class)
+                .callMethod(Thread.class, "sleep", Duration.class)
                 .orShould()
                 .callMethod("java.util.concurrent.CompletableFuture", "join")
                 .orShould()
@@ -93,7 +96,7 @@ class ArchitectureTest {
                 .areDeclaredInClassesThat()
                 .haveSimpleNameNotEndingWith("InstanceBeat")
                 .should()
-                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED)
+                .haveModifier(JavaModifier.SYNCHRONIZED)
                 .because("every piece of state has one writer")
                 .check(stream);
     }
@@ -114,7 +117,7 @@ class ArchitectureTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.monkeytown.platform.service.SettingException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 class EventStreamConfigTest {
 
@@ -23,6 +28,24 @@ class EventStreamConfigTest {
         assertRefused(() -> new EventStreamConfig(TEN, 0, 240, TEN), "MONKEYTOWN_MAX_CONNECTIONS");
         assertRefused(() -> new EventStreamConfig(TEN, 1, 239, TEN), "MONKEYTOWN_BUFFER_SIZE");
         assertRefused(() -> new EventStreamConfig(TEN, 1, 240, Duration.ofSeconds(3)), "MONKEYTOWN_REPLAY_WINDOW");
+    }
+
+    @Test
+    void takesTheEnvironmentAndTheDefaultsWhereItIsBlank() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "variables",
+                        Map.of(
+                                "MONKEYTOWN_HEARTBEAT_INTERVAL", "3s",
+                                "MONKEYTOWN_MAX_CONNECTIONS", "",
+                                "MONKEYTOWN_BUFFER_SIZE", " 600 ",
+                                "MONKEYTOWN_REPLAY_WINDOW", "  ")));
+        new EventStreamEnvironment().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(Binder.get(environment).bindOrCreate("monkeytown.event-stream", EventStreamConfig.class))
+                .isEqualTo(new EventStreamConfig(Duration.ofSeconds(3), 5_000, 600, Duration.ofSeconds(20)));
     }
 
     private static void assertRefused(Runnable making, String variable) {

@@ -22,15 +22,22 @@ import dev.monkeytown.stream.support.TestOwner;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +128,10 @@ class LifecycleIT {
         }
     }
 
-    /** Reads nothing for a while, as much is sent as fits nowhere, then reads on: a keyframe makes up for what was dropped. */
+    /**
+     * Reads nothing for a while, as much is sent as fits nowhere, then reads on: a keyframe makes up for what was
+     * dropped.
+     */
     @Test
     void givesASlowReaderAKeyframeAndEverybodyElseEverything() {
         try (RawSocket slow = new RawSocket(Playground.stream().port(), 4 * 1024);
@@ -184,6 +194,29 @@ class LifecycleIT {
     }
 
     @Test
+    void showsItsFiguresToTheScraper() throws IOException, InterruptedException {
+        try (TestClient client = frames(ada).join(owner.id)) {
+            owner.steps(3);
+            client.awaitTick(3);
+            HttpRequest scrape = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + Playground.stream().port() + "/actuator/prometheus"))
+                    .build();
+            String page = HttpClient.newHttpClient()
+                    .send(scrape, HttpResponse.BodyHandlers.ofString())
+                    .body();
+
+            assertThat(page)
+                    .containsPattern("event_stream_connections\\{[^}]*dialect=\"monkeytown.v1.frames\"[^}]*} [1-9]")
+                    .containsPattern("event_stream_rooms\\{[^}]*} [1-9]")
+                    .containsPattern("players_online\\{[^}]*} [1-9]")
+                    .containsPattern("event_stream_frames_sent_total\\{[^}]*} [1-9]")
+                    .containsPattern("event_stream_bytes_sent_total\\{[^}]*} [1-9]")
+                    .contains("event_stream_frames_dropped_total", "event_stream_intake_lag_ms_bucket")
+                    .contains("event_stream_resyncs_total", "event_stream_inputs_published_total");
+        }
+    }
+
+    @Test
     void tellsTheOthersEverySecondHowFullItIs() throws InterruptedException {
         BlockingQueue<String> beats = new LinkedBlockingQueue<>();
         RedisClient client = RedisClient.create(Playground.redis().url());
@@ -224,10 +257,10 @@ class LifecycleIT {
     private static final class SlowView {
 
         final RawSocket socket;
-        final Map<Integer, Integer> hashes = new java.util.concurrent.ConcurrentHashMap<>();
+        final Map<Integer, Integer> hashes = new ConcurrentHashMap<>();
         volatile int keyframes;
         private volatile int tick = -1;
-        private @org.jspecify.annotations.Nullable Simulation simulation;
+        private @Nullable Simulation simulation;
 
         SlowView(RawSocket socket) {
             this.socket = socket;

@@ -40,7 +40,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** docs/PROTOCOL.md is what strangers write clients from: what it shows must be what the server understands and says. */
+/**
+ * docs/PROTOCOL.md is what strangers write clients from: what it shows must be what the server understands and says.
+ */
 class ProtocolDocumentTest {
 
     private static final String SERVER_PART = "## 5 Server to client";

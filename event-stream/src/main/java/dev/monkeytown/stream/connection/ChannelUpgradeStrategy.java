@@ -12,12 +12,12 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.WebsocketServerSpec;
 
 /**
- * Upgrades as Spring does, but hands the session the {@link Admission} with the channel beneath it, and answers the dialect
- * that was admitted: Spring's own choice of the subprotocol trips over blanks.
+ * Upgrades as Spring does, but hands the session the {@link Admission} with the channel beneath it, and answers the
+ * dialect that was admitted: Spring's own choice of the subprotocol trips over blanks.
  *
  * <p>A message somewhat above {@link Limits#MAX_CLIENT_MESSAGE_BYTES} still arrives, so that it can be answered; beyond
- * {@link #MAX_FRAME_BYTES} Netty ends the connection with 1009. Compression stays off: the fan-out writes below it. Pings are
- * handed on, because answering them unseen would leave them out of the limits.
+ * {@link #MAX_FRAME_BYTES} Netty ends the connection with 1009. Compression stays off: the fan-out writes below it.
+ * Pings are handed on, because answering them unseen would leave them out of the limits.
  */
 public final class ChannelUpgradeStrategy extends ReactorNettyRequestUpgradeStrategy {
 

@@ -6,8 +6,8 @@ final class ChatText {
     private ChatText() {}
 
     /**
-     * Plain text without control characters, line breaks, characters that turn the direction of writing around, invisible
-     * formatting and halves of characters; runs of blanks become one. May be empty.
+     * Plain text without control characters, line breaks, characters that turn the direction of writing around,
+     * invisible formatting and halves of characters; runs of blanks become one. May be empty.
      */
     static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());

@@ -20,15 +20,19 @@ import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * One open socket: what comes in is counted, understood or refused here; where the player is among the games is known by
- * its {@link Participation}. Owned by the channel's event loop; only {@link #onLoop} and {@link #loop} may be called from
- * elsewhere.
+ * One open socket: what comes in is counted, understood or refused here; where the player is among the games is known
+ * by its {@link Participation}. Owned by the channel's event loop; only {@link #onLoop} and {@link #loop} may be called
+ * from elsewhere.
  */
 final class Connection implements Recipient {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    /** RFC 6455: the server met something unexpected. */
+    private static final int INTERNAL_ERROR = 1011;
 
     private final String id = UUID.randomUUID().toString();
     private final Identity identity;
@@ -156,10 +160,25 @@ final class Connection implements Recipient {
         if (closing) {
             return;
         }
+        end(code.code(), reason);
+        boolean planned = code.equals(CloseCode.GOING_AWAY_RECONNECT);
+        log.atLevel(planned ? Level.DEBUG : Level.INFO)
+                .addKeyValue("playerId", identity.playerId())
+                .log("Closed socket: {} {}", code.code(), reason);
+    }
+
+    /** A mistake of ours. */
+    void broken(RuntimeException bug) {
+        log.atError().addKeyValue("playerId", identity.playerId()).setCause(bug).log("Connection broke");
+        if (!closing) {
+            end(INTERNAL_ERROR, "internal error");
+        }
+    }
+
+    private void end(int code, String reason) {
         end();
-        outbox.close(code.code(), reason);
-        context.metrics().closed(code.code());
-        log.atInfo().addKeyValue("playerId", identity.playerId()).log("Closed socket: {} {}", code.code(), reason);
+        outbox.close(code, reason);
+        context.metrics().closed(code);
     }
 
     /** The channel is gone. */

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a channel on which a close frame is being sent: reads on and throws away until the client's own close frame comes,
- * or for {@link #PATIENCE}. Closing at once would be an abort for a client that is still sending: with unread bytes the
- * kernel resets the connection, and the client never sees the code.
+ * Closes a channel on which a close frame is being sent: reads on and throws away until the client's own close frame
+ * comes, or for {@link #PATIENCE}. Closing at once would be an abort for a client that is still sending: with unread
+ * bytes the kernel resets the connection, and the client never sees the code.
  */
 final class Farewell extends ChannelInboundHandlerAdapter {
 

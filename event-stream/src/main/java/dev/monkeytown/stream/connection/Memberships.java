@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who may be what in which game, from the sessions that game-servers write. Thread-safe, never blocks; a stage completes on
- * an I/O thread of Lettuce, exceptionally when Redis does not answer.
+ * Who may be what in which game, from the sessions that game-servers write. Thread-safe, never blocks; a stage
+ * completes on an I/O thread of Lettuce, exceptionally when Redis does not answer.
  */
 public final class Memberships {
 

@@ -13,8 +13,8 @@ import reactor.netty.NettyPipeline;
  * The way out of one socket: finished WebSocket frames go to the channel below the frame encoder, in the order written.
  * Owned by the channel's event loop.
  *
- * <p>Two conventions of the library beneath are relied on, and pinned by a test: the pipeline has the encoder in it once
- * the upgrade is done, and nothing below it minds bytes that it did not make.
+ * <p>Two conventions of the library beneath are relied on, and pinned by a test: the pipeline has the encoder in it
+ * once the upgrade is done, and nothing below it minds bytes that it did not make.
  */
 final class Outbox {
 
@@ -51,7 +51,10 @@ final class Outbox {
         belowEncoder.flush();
     }
 
-    /** Says goodbye: whatever the client still sends is thrown away until it answers or {@link Farewell#PATIENCE} is over. */
+    /**
+     * Says goodbye: whatever the client still sends is thrown away until it answers or {@link Farewell#PATIENCE} is
+     * over.
+     */
     void close(int code, String reason) {
         if (!channel.isActive() || belowEncoder.isRemoved()) {
             return;

@@ -1,26 +1,20 @@
 package dev.monkeytown.stream.connection;
 
 import dev.monkeytown.model.GameId;
-import dev.monkeytown.model.Limits;
-import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.model.message.CloseCode;
 import dev.monkeytown.model.message.ErrorCode;
 import dev.monkeytown.platform.identity.Identity;
-import dev.monkeytown.simulation.Command;
-import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.codec.FrameCodec.Position;
 import dev.monkeytown.simulation.codec.InputCodec;
-import dev.monkeytown.stream.inbox.Inbox;
 import dev.monkeytown.stream.room.Entry;
 import dev.monkeytown.stream.room.Exit;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the player of a connection does in games, and may do. The seat is the connection's, from the session; no message can
- * name another. Owned by the connection's event loop.
+ * Where the player of a connection is among the games, and how it gets there and away. The seat is the connection's,
+ * from the session; no message can name another. Owned by the connection's event loop.
  */
 final class Participation {
 
@@ -29,8 +23,7 @@ final class Participation {
     private final Connection connection;
     private final Identity identity;
     private final ConnectionContext context;
-    private final Inbox inbox;
-    private final WindowLimit chats = new WindowLimit(Limits.MAX_CHATS_PER_WINDOW, Limits.CHAT_WINDOW);
+    private final Actions actions;
 
     /** Joins and resumes in {@link #ENTRY_WINDOW}; each may cost a keyframe. Further ones are refused. */
     static final int MAX_ENTRIES = 10;
@@ -38,9 +31,6 @@ final class Participation {
     static final Duration ENTRY_WINDOW = Duration.ofSeconds(10);
 
     private final WindowLimit entries = new WindowLimit(MAX_ENTRIES, ENTRY_WINDOW);
-
-    /** A client that lost its seat notices a round trip later and may have sent many inputs by then; one answer will do. */
-    private final WindowLimit uselessInputs = new WindowLimit(1, Duration.ofSeconds(1));
 
     private Whereabouts whereabouts = LOBBY;
     private int requests;
@@ -50,30 +40,33 @@ final class Participation {
         this.connection = connection;
         this.identity = identity;
         this.context = context;
-        this.inbox = context.inboxes().of(connection.loop());
+        this.actions = new Actions(connection, identity, context);
     }
 
     void join(GameId game, boolean watch) {
         request(game, watch, Optional.empty());
     }
 
-    /** As {@link #join} for a client that has part of the log; who looks on already goes on looking on. */
+    /**
+     * As {@link #join} for a client that has part of the log. In the game already it goes on being what it is there,
+     * without asking anybody.
+     */
     void resume(GameId game, long epoch, int tick) {
-        boolean watches = here(game).map(in -> in.seat().isEmpty()).orElse(false);
-        request(game, watches, Optional.of(new Position(epoch, tick)));
+        Optional<Position> last = Optional.of(new Position(epoch, tick));
+        Optional<Whereabouts.In> here = here(game);
+        if (here.isEmpty()) {
+            request(game, false, last);
+        } else if (allowed()) {
+            begin(game);
+            enter(game, here.get().seat(), last);
+        }
     }
 
     private void request(GameId game, boolean watch, Optional<Position> last) {
-        if (!entries.allow(context.nanoTime().getAsLong())) {
-            connection.refuse(
-                    ErrorCode.RATE_LIMITED,
-                    "at most " + MAX_ENTRIES + " joins and resumes in " + ENTRY_WINDOW.toSeconds() + " seconds");
+        if (!allowed()) {
             return;
         }
-        leaveUnless(game);
-        requests++;
-        Whereabouts.Entering entering = new Whereabouts.Entering(game, requests, here(game));
-        become(entering);
+        Whereabouts.Entering entering = begin(game);
         var unused = context.memberships()
                 .of(identity, game, watch)
                 .exceptionally(failure -> new Membership.None(ErrorCode.UNAVAILABLE, "try again in a moment"))
@@ -84,6 +77,24 @@ final class Participation {
                             }
                         },
                         connection.loop());
+    }
+
+    private boolean allowed() {
+        boolean allowed = entries.allow(context.nanoTime().getAsLong());
+        if (!allowed) {
+            connection.refuse(
+                    ErrorCode.RATE_LIMITED,
+                    "at most " + MAX_ENTRIES + " joins and resumes in " + ENTRY_WINDOW.toSeconds() + " seconds");
+        }
+        return allowed;
+    }
+
+    private Whereabouts.Entering begin(GameId game) {
+        leaveUnless(game);
+        requests++;
+        Whereabouts.Entering entering = new Whereabouts.Entering(game, requests, here(game));
+        become(entering);
+        return entering;
     }
 
     private void answer(GameId game, Membership membership, Optional<Position> last) {
@@ -136,8 +147,8 @@ final class Participation {
     }
 
     /**
-     * A socket of the player entered a seat somewhere. Of two sockets that enter at about the same time each hears of both,
-     * in the same order: one gives way to what comes after its own announcement, and ignores what came before.
+     * A socket of the player entered a seat somewhere. Of two sockets that enter at about the same time each hears of
+     * both, in the same order: one gives way to what comes after its own announcement, and ignores what came before.
      */
     void joinedElsewhere(PlayerUpdate.Joined joined) {
         GameId game = joined.gameId();
@@ -152,51 +163,18 @@ final class Participation {
         }
     }
 
-    /** An input as JSON; the seat in it is not the client's to choose. */
+    /** An input as JSON. */
     void input(InputCodec.Timed action) {
-        seat().ifPresent(held -> {
-            Command.Input input = action.input();
-            Command.Input own = new Command.Input(
-                    held.seat().getAsInt(),
-                    input.sequence(),
-                    input.moveAngle(),
-                    input.moveStrength(),
-                    input.aimAngle(),
-                    input.buttons());
-            put(held, List.of(new InputCodec.Timed(action.targetTick(), own)));
-        });
+        actions.input(present(), action);
     }
 
     /** Inputs as a binary message. */
     void inputs(byte[] message) {
-        int own = mySeat().map(held -> held.seat().getAsInt()).orElse(0);
-        switch (InputCodec.decode(own, message)) {
-            case Decoded.Refused(String reason) ->
-                connection.refuse(ErrorCode.BAD_BINARY, "not a player_input: " + reason);
-            case Decoded.Value(var inputs) -> {
-                if (!inputs.isEmpty()) {
-                    seat().ifPresent(held -> put(held, inputs));
-                }
-            }
-        }
+        actions.inputs(present(), message);
     }
 
     void say(String text) {
-        Optional<Whereabouts.In> held = mySeat();
-        String plain = ChatText.plain(text);
-        if (held.isEmpty()) {
-            refuseWithoutSeat();
-        } else if (plain.isEmpty()) {
-            connection.refuse(ErrorCode.BAD_FIELD, "'payload.text' must hold something to read");
-        } else if (!chats.allow(context.nanoTime().getAsLong())) {
-            connection.refuse(
-                    ErrorCode.RATE_LIMITED,
-                    "at most " + Limits.MAX_CHATS_PER_WINDOW + " chat messages in " + Limits.CHAT_WINDOW.toSeconds()
-                            + " seconds");
-        } else {
-            inbox.put(
-                    held.get().game(), new InboxMessage.Say(held.get().seat().getAsInt(), identity.playerId(), plain));
-        }
+        actions.say(present(), text);
     }
 
     /** The client leaves its game for good. */
@@ -228,16 +206,8 @@ final class Participation {
         context.rooms().exit(game, connection, exit);
     }
 
-    private Optional<Whereabouts.In> seat() {
-        Optional<Whereabouts.In> held = mySeat();
-        if (held.isEmpty() && uselessInputs.allow(context.nanoTime().getAsLong())) {
-            refuseWithoutSeat();
-        }
-        return held;
-    }
-
-    private Optional<Whereabouts.In> mySeat() {
-        return present().filter(in -> in.seat().isPresent());
+    private boolean hasSeat() {
+        return present().filter(in -> in.seat().isPresent()).isPresent();
     }
 
     private Optional<Whereabouts.In> here(GameId game) {
@@ -252,18 +222,6 @@ final class Participation {
         };
     }
 
-    private void refuseWithoutSeat() {
-        if (present().isPresent()) {
-            connection.refuse(ErrorCode.SPECTATOR, "who looks on cannot act");
-        } else {
-            connection.refuse(ErrorCode.NOT_IN_GAME, "join a game first");
-        }
-    }
-
-    private void put(Whereabouts.In held, List<InputCodec.Timed> inputs) {
-        inbox.put(held.game(), new InboxMessage.Inputs(held.seat().getAsInt(), identity.playerId(), inputs));
-    }
-
     private boolean isIn(GameId game) {
         return switch (whereabouts) {
             case Whereabouts.Lobby() -> false;
@@ -273,13 +231,12 @@ final class Participation {
     }
 
     private void become(Whereabouts next) {
-        boolean hadSeat = mySeat().isPresent();
+        boolean hadSeat = hasSeat();
         whereabouts = next;
-        announced &= hadSeat && mySeat().isPresent();
-        boolean hasSeat = mySeat().isPresent();
-        if (hasSeat && !hadSeat) {
+        announced &= hadSeat && hasSeat();
+        if (hasSeat() && !hadSeat) {
             context.metrics().playerEntered();
-        } else if (hadSeat && !hasSeat) {
+        } else if (hadSeat && !hasSeat()) {
             context.metrics().playerLeft();
         }
     }

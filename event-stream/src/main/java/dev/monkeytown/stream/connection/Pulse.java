@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The heartbeat of one socket, both ways: speaks every interval, and notices when nothing was heard for two. Owned by the
- * event loop.
+ * The heartbeat of one socket, both ways: speaks every interval, and notices when nothing was heard for two. Owned by
+ * the event loop.
  */
 final class Pulse {
 

@@ -33,12 +33,17 @@ public final class SocketHandler implements WebSocketHandler {
                 .doFinally(_ -> connections.closed(connection));
     }
 
+    /** A mistake of ours with one message ends this connection and no other. */
     private static void pass(WebSocketMessage message, Connection connection) {
-        switch (message.getType()) {
-            case TEXT -> connection.text(bytes(message.getPayload()));
-            case BINARY -> connection.binary(bytes(message.getPayload()));
-            case PING -> connection.ping(bytes(message.getPayload()));
-            case PONG -> connection.pong();
+        try {
+            switch (message.getType()) {
+                case TEXT -> connection.text(bytes(message.getPayload()));
+                case BINARY -> connection.binary(bytes(message.getPayload()));
+                case PING -> connection.ping(bytes(message.getPayload()));
+                case PONG -> connection.pong();
+            }
+        } catch (RuntimeException bug) {
+            connection.broken(bug);
         }
     }
 

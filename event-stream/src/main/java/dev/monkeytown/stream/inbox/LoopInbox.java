@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
- * The inbox of one event loop and owned by it. Messages put in one turn of the loop are published together when the turn
- * has read all its sockets: one publish per game and turn, several beyond {@link InboxCodec#MAX_BATCH} messages.
+ * The inbox of one event loop and owned by it. Messages put in one turn of the loop are published together when the
+ * turn has read all its sockets: one publish per game and turn, several beyond {@link InboxCodec#MAX_BATCH} messages.
  */
 public final class LoopInbox implements Inbox {
 

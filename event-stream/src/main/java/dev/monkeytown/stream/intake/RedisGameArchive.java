@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Keyframe, journal and lease of games in Redis. Thread-safe. Commands of one read are pipelined on one connection in the
- * order lease, keyframe, journal: what a lease calls over is complete in the journal read after it, and the journal
+ * Keyframe, journal and lease of games in Redis. Thread-safe. Commands of one read are pipelined on one connection in
+ * the order lease, keyframe, journal: what a lease calls over is complete in the journal read after it, and the journal
  * reaches at least as far as the keyframe.
  */
 public final class RedisGameArchive implements GameArchive {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells the others once a second that this instance lives and how full it is, on {@link Channels#SYSTEM_HEALTH}. A beat that
- * Redis does not take is not made up for: its absence is the message.
+ * Tells the others once a second that this instance lives and how full it is, on {@link Channels#SYSTEM_HEALTH}. A beat
+ * that Redis does not take is not made up for: its absence is the message.
  */
 public final class InstanceBeat implements AutoCloseable {
 

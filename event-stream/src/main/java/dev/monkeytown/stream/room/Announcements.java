@@ -11,7 +11,10 @@ final class Announcements {
 
     private Announcements() {}
 
-    /** Appends what a frame, already applied to roster and replica, means: who came and went, what was said, what happened. */
+    /**
+     * Appends what a frame, already applied to roster and replica, means: who came and went, what was said, what
+     * happened.
+     */
     static void describe(
             Frame frame, List<String> left, Roster roster, Replica replica, MessageCodec codec, ServerFrames into) {
         for (String playerId : left) {

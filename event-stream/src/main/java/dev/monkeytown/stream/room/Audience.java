@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All sockets of a room, by event loop. Owned by the room's thread, from which it hands work to the {@link Crowd} of each
- * loop; a loop takes the work in the order it was given, so what a socket gets first was given first.
+ * All sockets of a room, by event loop. Owned by the room's thread, from which it hands work to the {@link Crowd} of
+ * each loop; a loop takes the work in the order it was given, so what a socket gets first was given first.
  */
 final class Audience {
 

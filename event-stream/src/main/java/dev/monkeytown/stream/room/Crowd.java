@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The sockets of one room on one event loop, and owned by that loop. Every tick costs one task here: the same bytes are
  * written to all, then all are flushed.
  *
- * <p>A socket that is not writable is behind: it gets nothing more until it is writable again and has been given a keyframe.
- * It costs the others nothing and this process at most what its channel may have unsent.
+ * <p>A socket that is not writable is behind: it gets nothing more until it is writable again and has been given a
+ * keyframe. It costs the others nothing and this process at most what its channel may have unsent.
  */
 final class Crowd {
 

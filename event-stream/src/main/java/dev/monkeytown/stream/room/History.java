@@ -9,9 +9,9 @@ import java.util.List;
  * The last frames of one game, without a hole, and the keyframe from which they can be understood. Owned by the room's
  * thread; the arrays given in are kept and must not be changed.
  *
- * <p>Bounded twice: by {@code capacity} frames, a hard limit on memory, and by {@code window}, after which a frame older
- * than the keyframe serves nobody. When the capacity pushes out a frame that the keyframe still needs, the history is no
- * longer {@link #anchored()} and cannot {@link #reload()} until {@link #anchor} brings a newer keyframe.
+ * <p>Bounded twice: by {@code capacity} frames, a hard limit on memory, and by {@code window}, after which a frame
+ * older than the keyframe serves nobody. When the capacity pushes out a frame that the keyframe still needs, the
+ * history is no longer {@link #anchored()} and cannot {@link #reload()} until {@link #anchor} brings a newer keyframe.
  */
 final class History {
 
@@ -92,8 +92,8 @@ final class History {
     }
 
     /**
-     * Replaces the keyframe by a newer one of the same log. Its epoch may be above that of its tick's frame: a new owner
-     * stores one before its first frame.
+     * Replaces the keyframe by a newer one of the same log. Its epoch may be above that of its tick's frame: a new
+     * owner stores one before its first frame.
      *
      * @return whether it fits: all frames after it are here
      */

@@ -9,7 +9,9 @@ final class LagMeter {
     private static final double NANOS_PER_TICK = 1e9 / 60;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** Forgets an early frame within about a minute, so that a change of owner or of clock speed does not stay as lag. */
+    /**
+     * Forgets an early frame within about a minute, so that a change of owner or of clock speed does not stay as lag.
+     */
     private static final double FORGETTING_NANOS_PER_FRAME = 1e4;
 
     private double earliest = Double.POSITIVE_INFINITY;

@@ -14,8 +14,8 @@ final class Recordings {
     private Recordings() {}
 
     /**
-     * The longest end of the journal that is without a hole and joins the keyframe; empty if keyframe and journal do not
-     * fit together, as between two writes of an owner that fills an empty store.
+     * The longest end of the journal that is without a hole and joins the keyframe; empty if keyframe and journal do
+     * not fit together, as between two writes of an owner that fills an empty store.
      */
     static Optional<History> history(Recording stored, RoomSettings settings, long nowNanos) {
         if (!(FrameCodec.position(stored.keyframe()) instanceof Decoded.Value(Position keyframe))) {

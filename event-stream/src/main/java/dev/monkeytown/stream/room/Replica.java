@@ -20,8 +20,9 @@ import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /**
- * The game itself, stepped along with its owner, for clients that do not step it themselves. Owned by the room's thread;
- * the room's roster is read, never changed. Costs a step a tick, so a room has one only while somebody needs it.
+ * The game itself, stepped along with its owner, for clients that do not step it themselves. Owned by the room's
+ * thread; the room's roster is read, never changed. Costs a step a tick, so a room has one only while somebody needs
+ * it.
  */
 final class Replica {
 

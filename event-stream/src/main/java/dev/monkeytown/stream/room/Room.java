@@ -2,12 +2,10 @@ package dev.monkeytown.stream.room;
 
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.message.ErrorCode;
-import dev.monkeytown.model.message.ServerMessage;
 import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.codec.FrameCodec;
 import dev.monkeytown.simulation.codec.FrameCodec.Position;
-import dev.monkeytown.simulation.codec.KeyframeCodec;
 import dev.monkeytown.stream.intake.GameArchive;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
@@ -24,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * One game on this instance: its log, its sockets, its seats. Owned by one event loop, on which every method is called.
  * Sockets that come while the game is being read wait, so that many coming at once cost one read.
  *
- * <p>How a frames-only room knows that its game is over: time tells (a keyframe says when it will run out), or the game's
- * lease does once its frames have stopped; then a replica is made for a moment to have the standings.
+ * <p>How a frames-only room knows that its game is over: time tells (a keyframe says when it will run out), or the
+ * game's lease does once its frames have stopped; then a replica is made for a moment to have the standings.
  */
 final class Room implements Timeline.Follower {
 
@@ -37,12 +35,12 @@ final class Room implements Timeline.Follower {
     private final Timeline timeline;
     private final Audience audience;
     private final Seating seating;
+    private final Narrator narrator;
     private final Roster roster = new Roster();
     private final Map<Recipient, Entry> entries = new HashMap<>();
     private final List<Entry> waiting = new ArrayList<>();
 
     private @Nullable History history;
-    private @Nullable Replica replica;
     private int endTick = Integer.MAX_VALUE;
     private Optional<String> gameOver = Optional.empty();
     private long emptySinceNanos;
@@ -59,6 +57,7 @@ final class Room implements Timeline.Follower {
                 new Timeline(id, archive, owner, context.settings(), context.nanoTime(), context.metrics(), this);
         this.audience = new Audience(recipient -> owner.execute(() -> resync(recipient)), context.metrics());
         this.seating = new Seating(message -> context.inbox().put(id, message), this::unheard);
+        this.narrator = new Narrator(id, context, roster);
         this.emptySinceNanos = now();
     }
 
@@ -141,11 +140,10 @@ final class Room implements Timeline.Follower {
     @Override
     public void began(History anew) {
         history = anew;
-        replica = null;
-        Replay.Reload present = anew.reload();
-        readRoster(present);
-        endTick = replica(anew).map(Replica::endTick).orElse(Integer.MAX_VALUE);
-        dropUnneededReplica();
+        narrator.rest();
+        roster.read(anew.reload());
+        endTick = narrator.endTick(anew);
+        narrateIfHeard();
         for (Recipient recipient : audience.recipients()) {
             resync(recipient);
         }
@@ -161,10 +159,12 @@ final class Room implements Timeline.Follower {
             return;
         }
         List<String> left = roster.apply(frame);
+        narrator.step(frame);
         ByteBuf frames = audience.speaks(Dialect.FRAMES)
                 ? new ServerFrames().binary(bytes).toBuffer()
                 : null;
-        audience.deliver(frames, json(frame, left), now());
+        ByteBuf texts = audience.speaks(Dialect.JSON) && history != null ? narrator.tell(frame, left, history) : null;
+        audience.deliver(frames, texts, now());
         if (!frame.annotations().isEmpty()) {
             seating.beat(roster, now());
         }
@@ -189,14 +189,18 @@ final class Room implements Timeline.Follower {
         remove(recipient, () -> {});
         entry.seat().ifPresent(seat -> replaceHolder(seat, entry));
         Replay replay = entry.last().map(present::since).orElseGet(present::reload);
-        ServerFrames bytes = new ServerFrames();
-        if (entry.last().isPresent()) {
-            bytes.text(context.codec().encode(Answers.resumed(replay, entry.dialect())));
+        Optional<ServerFrames> bytes =
+                answer(replay, entry.dialect(), entry.last().isPresent(), present);
+        if (bytes.isEmpty()) {
+            refuse(recipient, ErrorCode.UNAVAILABLE, "this game cannot be played here");
+            return;
         }
-        write(replay, entry.dialect(), present, bytes);
-        gameOver.ifPresent(bytes::text);
         entries.put(recipient, entry);
-        audience.add(recipient, entry.dialect(), () -> recipient.entered(id, entry), bytes.toBuffer());
+        audience.add(
+                recipient,
+                entry.dialect(),
+                () -> recipient.entered(id, entry),
+                bytes.get().toBuffer());
         if (entry.seat().isPresent() && gameOver.isEmpty()) {
             seating.present(entry.seat().getAsInt(), entry.playerId(), entry.name(), roster, now());
         }
@@ -218,86 +222,44 @@ final class Room implements Timeline.Follower {
         Entry entry = entries.remove(recipient);
         if (entry != null) {
             audience.remove(recipient, farewell);
-            dropUnneededReplica();
+            narrateIfHeard();
         }
         return entry;
     }
 
-    /** What brings a client to the present, in its dialect. JSON clients always get the state, which holds everything. */
-    private void write(Replay replay, Dialect dialect, History present, ServerFrames into) {
+    private void resync(Recipient recipient) {
+        Dialect dialect = audience.dialectOf(recipient);
+        if (history != null && dialect != null && history.anchored()) {
+            answer(history.reload(), dialect, true, history)
+                    .ifPresent(bytes -> audience.resync(recipient, bytes.toBuffer(), now()));
+        }
+    }
+
+    /** What brings a client to the present, in its dialect; empty if a JSON client cannot be told this game. */
+    private Optional<ServerFrames> answer(Replay replay, Dialect dialect, boolean announced, History present) {
+        ServerFrames bytes = new ServerFrames();
+        if (announced) {
+            bytes.text(context.codec().encode(Answers.resumed(replay, dialect)));
+        }
         switch (dialect) {
-            case FRAMES -> Answers.write(replay, into);
+            case FRAMES -> Answers.write(replay, bytes);
             case JSON -> {
+                Optional<String> state = narrator.state(present);
+                if (state.isEmpty()) {
+                    return Optional.empty();
+                }
                 if (!(replay instanceof Replay.UpToDate)) {
-                    replica(present)
-                            .ifPresent(it -> into.text(it.state(present.newest().epoch())));
+                    bytes.text(state.get());
                 }
             }
         }
-    }
-
-    private void resync(Recipient recipient) {
-        Dialect dialect = audience.dialectOf(recipient);
-        if (history == null || dialect == null || !history.anchored()) {
-            return;
-        }
-        Replay.Reload present = history.reload();
-        ServerFrames bytes = new ServerFrames();
-        bytes.text(context.codec().encode(Answers.resumed(present, dialect)));
-        write(present, dialect, history, bytes);
         gameOver.ifPresent(bytes::text);
-        audience.resync(recipient, bytes.toBuffer(), now());
+        return Optional.of(bytes);
     }
 
-    private @Nullable ByteBuf json(Frame frame, List<String> left) {
-        if (replica != null && !replica.advance(frame)) {
-            context.metrics().hashMismatch();
-            log.atError().addKeyValue("gameId", id).log("State differs from its owner's at tick {}", frame.tick());
-            replica = null;
-        }
-        if (!audience.speaks(Dialect.JSON) || history == null) {
-            return null;
-        }
-        boolean stepped = replica != null;
-        Replica now = replica(history).orElse(null);
-        if (now == null) {
-            return null;
-        }
-        ServerFrames texts = new ServerFrames();
-        if (stepped) {
-            Announcements.describe(frame, left, roster, now, context.codec(), texts);
-        } else {
-            texts.text(now.state(frame.epoch()));
-        }
-        return texts.isEmpty() ? null : texts.toBuffer();
-    }
-
-    /** The replica, made if there is none; empty if the recorded game cannot be played here. */
-    private Optional<Replica> replica(History present) {
-        if (replica == null && present.anchored()) {
-            switch (Replica.at(present.reload(), roster, context.codec(), context.wallClockMillis())) {
-                case Decoded.Value(Replica made) -> replica = made;
-                case Decoded.Refused(String reason) ->
-                    log.atError().addKeyValue("gameId", id).log("The game cannot be played here: {}", reason);
-            }
-        }
-        return Optional.ofNullable(replica);
-    }
-
-    private void dropUnneededReplica() {
+    private void narrateIfHeard() {
         if (!audience.speaks(Dialect.JSON)) {
-            replica = null;
-        }
-    }
-
-    private void readRoster(Replay.Reload present) {
-        if (KeyframeCodec.decode(present.keyframe()) instanceof Decoded.Value(var keyframe)) {
-            roster.reset(keyframe.roster());
-        }
-        for (byte[] bytes : present.frames()) {
-            if (FrameCodec.decode(bytes) instanceof Decoded.Value(Frame frame)) {
-                var unused = roster.apply(frame);
-            }
+            narrator.rest();
         }
     }
 
@@ -311,16 +273,14 @@ final class Room implements Timeline.Follower {
         if (gameOver.isPresent()) {
             return;
         }
-        Optional<Replica> last = replica(present).filter(Replica::finished);
-        if (last.isPresent()) {
-            ServerMessage.GameOver message = last.get().gameOver(id);
-            String text = context.codec().encode(message);
+        narrator.gameOver(present).ifPresent(over -> {
+            String text = context.codec().encode(over);
             gameOver = Optional.of(text);
             ByteBuf bytes = new ServerFrames().text(text).toBuffer();
             audience.deliver(bytes, bytes.retain(), now());
             entries.values().forEach(entry -> entry.seat().ifPresent(seating::forget));
-        }
-        dropUnneededReplica();
+        });
+        narrateIfHeard();
     }
 
     private void unheard(int seat) {
@@ -333,16 +293,17 @@ final class Room implements Timeline.Follower {
     }
 
     private void refuseAll(ErrorCode code, String why) {
-        List<Entry> refused = new ArrayList<>(waiting);
+        waiting.forEach(entry -> refuse(entry.recipient(), code, why));
         waiting.clear();
-        for (Entry entry : refused) {
-            Recipient recipient = entry.recipient();
-            recipient.loop().execute(() -> recipient.refused(id, code, why));
-        }
         for (Entry entry : List.copyOf(entries.values())) {
             remove(entry.recipient(), () -> entry.recipient().refused(id, code, why));
         }
         close();
+    }
+
+    /** For somebody who is not in the room yet. */
+    private void refuse(Recipient recipient, ErrorCode code, String why) {
+        recipient.loop().execute(() -> recipient.refused(id, code, why));
     }
 
     /** Ends the room for good; does nothing if it has ended. */

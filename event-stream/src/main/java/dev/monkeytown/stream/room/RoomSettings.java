@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * How much of a game a room keeps, and how long a room outlives its last socket.
  *
- * @param capacityFrames frames at most; at least four keyframe distances, so that a keyframe can always be renewed in time
+ * @param capacityFrames frames at most; at least four keyframe distances, so that a keyframe can always be renewed in
+ *     time
  * @param window older frames are forgotten unless the keyframe needs them
  * @param linger time after which an empty room closes
  */

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rooms of this instance. Thread-safe: each room is pinned to an event loop, on which it is opened, used and closed.
- * There are never more rooms than sockets, but for those that linger.
+ * The rooms of this instance. Thread-safe: each room is pinned to an event loop, on which it is opened, used and
+ * closed. There are never more rooms than sockets, but for those that linger.
  */
 public final class Rooms {
 

@@ -3,6 +3,9 @@ package dev.monkeytown.stream.room;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Frame;
+import dev.monkeytown.simulation.bits.Decoded;
+import dev.monkeytown.simulation.codec.FrameCodec;
+import dev.monkeytown.simulation.codec.KeyframeCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class Roster {
 
     private final Annotation.@Nullable Seated[] seats = new Annotation.@Nullable Seated[Limits.MAX_SEATS];
+
+    /** Starts again from a keyframe and the frames after it. What cannot be decoded says nothing. */
+    void read(Replay.Reload present) {
+        if (KeyframeCodec.decode(present.keyframe()) instanceof Decoded.Value(var keyframe)) {
+            reset(keyframe.roster());
+        }
+        for (byte[] bytes : present.frames()) {
+            if (FrameCodec.decode(bytes) instanceof Decoded.Value(var frame)) {
+                var unused = apply(frame);
+            }
+        }
+    }
 
     /** Starts again from a keyframe's list. */
     void reset(List<Annotation.Seated> seated) {

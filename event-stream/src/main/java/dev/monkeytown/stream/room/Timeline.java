@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * One game's log as it comes from Redis, made whole: whatever pub/sub loses is read from the journal before anything
  * later is passed on, so what {@link Follower#advanced} sees has neither hole nor double. Owned by the room's thread.
  *
- * <p>At most one read is under way. While one is, live frames are held back; afterwards they are taken in as if they came
- * now, which either continues the log or shows the next gap. A read that fails is repeated by {@link #beat} with a growing
- * pause. Silence is treated as a gap too: the last frames of a game have no successor that would show their loss.
+ * <p>At most one read is under way. While one is, live frames are held back; afterwards they are taken in as if they
+ * came now, which either continues the log or shows the next gap. A read that fails is repeated by {@link #beat} with a
+ * growing pause. Silence is treated as a gap too: the last frames of a game have no successor that would show their
+ * loss.
  */
 final class Timeline {
 
@@ -32,8 +33,8 @@ final class Timeline {
     static final long SILENCE_NANOS = 500_000_000L;
 
     /**
-     * Failed reads until those who wait for a room to open are told so: about three seconds, in which the owner of a new
-     * game has stored its first keyframe.
+     * Failed reads until those who wait for a room to open are told so: about three seconds, in which the owner of a
+     * new game has stored its first keyframe.
      */
     static final int MAX_OPENING_FAILURES = 6;
 

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.EventLoop;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,7 @@ class CrowdTest {
     }
 
     private static ByteBuf bytes(String text) {
-        return Unpooled.copiedBuffer(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Unpooled.copiedBuffer(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A socket whose other end reads, or does not. */
@@ -181,7 +182,7 @@ class CrowdTest {
 
         @Override
         public void write(ByteBuf serverFrames) {
-            read.add(serverFrames.toString(java.nio.charset.StandardCharsets.UTF_8));
+            read.add(serverFrames.toString(StandardCharsets.UTF_8));
             serverFrames.release();
         }
 

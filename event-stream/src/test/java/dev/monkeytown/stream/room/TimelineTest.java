@@ -201,7 +201,9 @@ class TimelineTest {
         assertThat(world.ended).isEqualTo(1);
     }
 
-    /** Loss, delay, failing reads, changes of owner and lost journals, at random: the log stays without hole or double. */
+    /**
+     * Loss, delay, failing reads, changes of owner and lost journals, at random: the log stays without hole or double.
+     */
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22})
     void keepsTheLogWholeUnderFaults(long seed) {

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A minimal owner of one real game: steps the real simulation, publishes real frames under the real names. Ticks by hand
- * or at 60 Hz on a thread of its own; one thread at a time.
+ * A minimal owner of one real game: steps the real simulation, publishes real frames under the real names. Ticks by
+ * hand or at 60 Hz on a thread of its own; one thread at a time.
  */
 public final class TestOwner implements AutoCloseable {
 

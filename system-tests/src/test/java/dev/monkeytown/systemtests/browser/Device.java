@@ -6,6 +6,8 @@ import java.net.URI;
 /** What a visitor looks at the page with. */
 enum Device {
     DESKTOP(1280, 720, 1, true, false),
+    /** Enough where nobody looks: pictures are drawn by software, pixel by pixel. */
+    SMALL(640, 360, 1, true, false),
     DESKTOP_WITHOUT_SCRIPT(1280, 720, 1, false, false),
     PHONE(390, 844, 2, true, true);
 

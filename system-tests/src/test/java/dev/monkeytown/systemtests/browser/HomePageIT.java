@@ -33,7 +33,7 @@ class HomePageIT {
 
     @Test
     void saysWhatIsWrongWithANameAndKeepsAGoodOne(Town town, Chromium chromium) {
-        Visitor visitor = chromium.visitor(town, Device.DESKTOP);
+        Visitor visitor = chromium.visitor(town, Device.SMALL);
         visitor.opens("/");
         visitor.part("nickname").fill("King Kofi");
         visitor.part("play").click();

@@ -16,6 +16,7 @@ record Probe(
         int seat,
         int tick,
         int bananas,
+        boolean finished,
         double x,
         double y,
         double framesPerSecond,
@@ -41,6 +42,7 @@ record Probe(
                 (int) number(state.get("seat"), -1),
                 (int) number(state.get("tick"), -1),
                 (int) number(state.get("bananas"), 0),
+                Boolean.TRUE.equals(state.get("finished")),
                 number(state.get("x"), 0),
                 number(state.get("y"), 0),
                 number(state.get("framesPerSecond"), 0),
@@ -49,8 +51,13 @@ record Probe(
                 number(state.get("playingSinceMs"), 0));
     }
 
+    boolean isSeated() {
+        return status.equals("live") && seat >= 0;
+    }
+
+    /** Seated and drawn. */
     boolean isPlaying() {
-        return status.equals("live") && seat >= 0 && playingSinceMs > 0;
+        return isSeated() && playingSinceMs > 0;
     }
 
     private static String text(@org.jspecify.annotations.Nullable Object value) {

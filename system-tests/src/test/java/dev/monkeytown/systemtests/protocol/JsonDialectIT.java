@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 class JsonDialectIT {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration A_GAME = Duration.ofSeconds(60);
+    /** For all that is to be done in a game; another one is taken if this one is nearly over. */
+    private static final double ENOUGH_SECONDS = 12;
+
     private static final int WEST = 128;
     private static final int EAST = 0;
     private static final int FULL_SPEED = 7;
@@ -25,12 +28,15 @@ class JsonDialectIT {
     void playsAWholeGame(URI town) throws Exception {
         try (Stranger stranger = new Stranger(town, "Json Jane")) {
             assertThat(stranger.dialect()).isEqualTo(Stranger.DIALECT);
-            String gameId = stranger.findGame();
-            stranger.say("join_game", Map.of("gameId", gameId));
-            await(stranger)
-                    .atMost(PATIENCE)
-                    .until(() -> stranger.self().path("id").asString("").equals(stranger.playerId()));
-            assertThat(stranger.newest("welcome").path("playerId").asString()).isEqualTo(stranger.playerId());
+            String gameId = joinsAGame(stranger);
+            if (stranger.newest("game_state").path("secondsLeft").asDouble() < ENOUGH_SECONDS) {
+                await(stranger)
+                        .atMost(A_GAME)
+                        .until(() -> !stranger.heard("game_over").isEmpty());
+                stranger.forget();
+                gameId = joinsAGame(stranger);
+            }
+            assertThat(stranger.welcomedAs()).isEqualTo(stranger.playerId());
 
             movesWhereItWants(stranger);
             talks(stranger);
@@ -48,10 +54,19 @@ class JsonDialectIT {
             });
             assertThat(over.path("standings"))
                     .anyMatch(placing -> placing.path("playerId").asString("").equals(stranger.playerId()));
-            assertThat(kinds(stranger.heard("game_event"))).contains("collect", "end");
+            assertThat(kinds(stranger.heard("game_event"))).contains("end");
             assertThat(stranger.heard("error")).isEmpty();
             assertThat(stranger.isOpen()).isTrue();
         }
+    }
+
+    private static String joinsAGame(Stranger stranger) throws Exception {
+        String gameId = stranger.findGame();
+        stranger.say("join_game", Map.of("gameId", gameId));
+        await(stranger)
+                .atMost(PATIENCE)
+                .until(() -> !stranger.self().path("agent").asBoolean(true));
+        return gameId;
     }
 
     /** Towards the middle of the island, where no river is. */
@@ -62,8 +77,12 @@ class JsonDialectIT {
         double before = x(stranger);
         boolean west = before > 0;
 
-        stranger.move(west ? WEST : EAST, FULL_SPEED);
+        int sequence = stranger.move(west ? WEST : EAST, FULL_SPEED);
 
+        await(stranger)
+                .alias("the input is acknowledged")
+                .atMost(PATIENCE)
+                .until(() -> stranger.self().path("sequence").asInt() == sequence);
         await(stranger)
                 .alias("moves " + (west ? "west" : "east") + " from x=" + before)
                 .atMost(PATIENCE)

@@ -41,9 +41,9 @@ final class Stranger implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor();
     private final StringBuilder text = new StringBuilder();
+    private volatile String welcomedAs = "";
     private final JsonNode tokens;
     private final WebSocket socket;
-    private int sequence;
 
     /** Becomes a guest and opens a socket. */
     Stranger(URI town, String name) throws Exception {
@@ -91,16 +91,27 @@ final class Stranger implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
-    /** Wants to move this way from the next tick on. @param angle in 256ths of a turn, 0 east, 64 south */
-    void move(int angle, int strength) {
-        int tick = newest("game_state").path("tick").asInt() + 1;
+    /**
+     * Wants to move this way from the next tick on; returns the input's sequence.
+     *
+     * @param angle in 256ths of a turn, 0 east, 64 south
+     * @param strength 0 stand, 7 full speed
+     */
+    int move(int angle, int strength) {
+        int sequence = (self().path("sequence").asInt() + 1) & 0xFFFF;
         Map<String, Object> direction = Map.of("angle", angle, "strength", strength);
-        sequence++;
-        say(
-                "player_input",
-                Map.of(
-                        "action",
-                        Map.of("sequence", sequence, "tick", tick, "move", direction, "aim", 0, "buttons", List.of())));
+        say("player_input", Map.of("action", Map.of("sequence", sequence, "tick", 0, "move", direction, "aim", 0)));
+        return sequence;
+    }
+
+    /** As whom the server knows this connection; empty before it has said so. */
+    String welcomedAs() {
+        return welcomedAs;
+    }
+
+    /** Whatever was said before is of no interest any more. */
+    void forget() {
+        heard.clear();
     }
 
     List<Heard> heard(String type) {
@@ -136,6 +147,7 @@ final class Stranger implements WebSocket.Listener, AutoCloseable {
             text.setLength(0);
             heard.add(new Heard(message.path("type").asString(), message.path("payload"), System.nanoTime()));
             if (message.path("type").asString().equals("welcome")) {
+                welcomedAs = message.path("payload").path("playerId").asString();
                 keepAlive(message.path("payload").path("heartbeatIntervalMs").asLong());
             }
         }
