@@ -61,8 +61,8 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden) steer(() => idle);
 });
 
-let drawnLayout = state.layout;
-let drawnRoster = state.roster;
+let drawnLayout: typeof state.layout;
+let drawnRoster: typeof state.roster = [];
 let lastMs = performance.now();
 let draws = 0;
 let secondAtMs = lastMs;
@@ -73,13 +73,14 @@ function steer(controls: () => ReturnType<Input["take"]>): void {
 }
 
 function frame(): void {
+  // Asked for first, so that one picture that fails is not the last.
+  requestAnimationFrame(frame);
   const now = performance.now();
   steer(() => input.take());
   state.view = session.replica.picture(now);
   draw(now, now - lastMs);
   lastMs = now;
   store.publish(now);
-  requestAnimationFrame(frame);
 }
 
 function draw(now: number, dtMs: number): void {

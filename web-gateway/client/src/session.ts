@@ -13,6 +13,8 @@ export class Session implements SocketListener {
   readonly replica = new Replica();
   readonly socket: Socket;
   private identity: Promise<Identity> | undefined;
+  /** Whether the seat is ours already: an invited player knows the game before having a place in it. */
+  private placed = false;
   private lines = 0;
   private askedToResumeMs = -RESUME_AGAIN_MS;
   private framesInSecond = 0;
@@ -42,6 +44,7 @@ export class Session implements SocketListener {
         const place = state.gameId ? await joinGame(identity.apiToken, state.gameId) : await findGame(identity.apiToken);
         state.gameId = place.gameId;
       }
+      this.placed = true;
       if (state.connection.kind === "finding") state.connection = { kind: "connecting" };
       if (this.socket.isOpen()) this.join();
     } catch (error) {
@@ -61,7 +64,7 @@ export class Session implements SocketListener {
   }
 
   opened(): void {
-    if (!this.state.gameId) return;
+    if (!this.placed) return;
     // Who only watches has no seat to resume by.
     if (this.replica.tick() < 0 || this.state.watch) this.join();
     else this.resume(this.replica.tick(), performance.now(), true);

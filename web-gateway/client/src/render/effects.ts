@@ -37,6 +37,11 @@ export class Effects {
   private readonly living: Living[] = [];
   private readonly spare: Sprite[] = [];
 
+  /** Ends them all, before the textures they show go. */
+  clear(): void {
+    while (this.living.length > 0) this.retire(0);
+  }
+
   add(spark: Spark): void {
     if (this.living.length >= MOST) this.retire(0);
     const sprite = this.spare.pop() ?? this.layer.addChild(new Sprite());

@@ -62,7 +62,8 @@ export class Scene {
       height: Math.max(1, canvas.clientHeight),
     } satisfies Partial<AutoDetectOptions>;
     let renderer: Renderer;
-    if (isWebGLSupported()) {
+    // WebGL on a software renderer stalls for seconds and draws half as fast as a plain canvas.
+    if (isWebGLSupported(true)) {
       const webgl = new WebGLRenderer();
       await webgl.init(settings);
       // Island and atlas are all there is; the shader of a batch tests every texture for every pixel.
@@ -77,6 +78,7 @@ export class Scene {
   /** Bakes the art for an island; a new game on another island replaces it. */
   begin(layout: Layout): void {
     this.fit();
+    this.effects.clear();
     this.textures?.destroy();
     this.world.removeChildren();
     this.figures.clear();

@@ -60,8 +60,7 @@ public final class Players {
 
     private boolean named(PlayerId player, String candidate, boolean agent) {
         try {
-            entities.runInTransaction(em -> write(em, player, candidate, agent));
-            return true;
+            return entities.callInTransaction(em -> write(em, player, candidate, agent));
         } catch (PersistenceException e) {
             ConstraintViolationException violation = violation(e);
             if (violation == null) {
@@ -72,13 +71,23 @@ public final class Players {
         }
     }
 
-    private void write(EntityManager em, PlayerId player, String candidate, boolean agent) {
+    /** Whether the name was free; two who ask for one name in the same moment are told apart by the constraint. */
+    private boolean write(EntityManager em, PlayerId player, String candidate, boolean agent) {
+        long others = em.createQuery(
+                        "select count(p) from PlayerRow p where p.username = :name and p.id <> :id", Long.class)
+                .setParameter("name", candidate)
+                .setParameter("id", player.value())
+                .getSingleResult();
+        if (others > 0) {
+            return false;
+        }
         PlayerRow row = em.find(PlayerRow.class, player.value(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             em.persist(new PlayerRow(player.value(), candidate, PlayerStats.none(agent), clock.instant()));
         } else if (!row.username().equals(candidate) && !row.username().startsWith(candidate + MARK)) {
             row.rename(candidate);
         }
+        return true;
     }
 
     private static @Nullable ConstraintViolationException violation(Throwable failure) {

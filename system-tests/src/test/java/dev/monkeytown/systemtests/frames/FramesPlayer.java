@@ -170,6 +170,11 @@ public final class FramesPlayer implements AutoCloseable {
         return wishes;
     }
 
+    /** How many of them no frame has carried. */
+    public int lost() {
+        return wishes() - traffic.latenciesNanos().size();
+    }
+
     public void awaitTick(int tick) {
         await().alias("tick " + tick)
                 .pollInterval(Duration.ofMillis(5))

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Wire implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private static final int BROKEN = 1006;
     private static final int HEARTBEAT_SECONDS = 3;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -128,7 +129,7 @@ public final class Wire implements AutoCloseable {
                         .contains(code));
     }
 
-    /** Waits for the other side to close, and returns with which code; -1 if the connection broke without one. */
+    /** Waits for the other side to close, and returns with which code; 1006 if the connection broke without one. */
     public int awaitClose() {
         return closed.completeOnTimeout(Integer.MIN_VALUE, PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
@@ -230,7 +231,7 @@ public final class Wire implements AutoCloseable {
 
         @Override
         public void onError(WebSocket socket, Throwable failure) {
-            closed.complete(-1);
+            closed.complete(BROKEN);
         }
     }
 }

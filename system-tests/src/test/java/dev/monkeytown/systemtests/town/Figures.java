@@ -21,7 +21,7 @@ public final class Figures {
     }
 
     public Figures add(String what, double value, String unit) {
-        values.put(what + " [" + unit + "]", Math.round(value * 100) / 100.0);
+        values.put(unit.isEmpty() ? what : what + " [" + unit + "]", Math.round(value * 100) / 100.0);
         return this;
     }
 
