@@ -51,11 +51,7 @@ class WholeGameIT {
             assertThat(server.play(ann).json().path("seat").intValue()).isEqualTo(seat);
             Awaitility.await().until(() -> listed(server, game));
 
-            long beforeNanos = System.nanoTime();
-            int from = applied.tick();
             Frame last = listener.await(30, frame -> frame.tick() == 600);
-            double seconds = (System.nanoTime() - beforeNanos) / 1e9;
-            assertThat((600 - from) / seconds).isBetween(30.0, 61.0);
             assertThat(last.hash()).isPresent();
             assertThat(listener.seen().stream().map(Frame::tick)).isSorted().doesNotHaveDuplicates();
 
