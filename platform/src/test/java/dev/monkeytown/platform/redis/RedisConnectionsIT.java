@@ -60,7 +60,9 @@ class RedisConnectionsIT {
         for (int i = 0; i < 100; i++) {
             assertThatThrownBy(() -> connections.tick().sync().incr(KEY)).isInstanceOf(RedisException.class);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - startNanos))
+                .as("a hundred time-outs would take longer")
+                .isLessThan(RedisConnections.TICK_TIMEOUT.multipliedBy(60));
         startRedis();
 
         Awaitility.await().until(() -> !fails(connections.tick()));
@@ -71,11 +73,8 @@ class RedisConnectionsIT {
     void givesUpOnACommandThatRedisDoesNotAnswer() {
         connections.general().sync().clientPause(600);
 
-        long startNanos = System.nanoTime();
+        // Without a time-out of its own the command would be answered after the pause.
         assertThatThrownBy(() -> connections.tick().sync().get(KEY)).isInstanceOf(RedisException.class);
-
-        assertThat(Duration.ofNanos(System.nanoTime() - startNanos))
-                .isBetween(Duration.ofMillis(140), Duration.ofMillis(500));
     }
 
     @Test
