@@ -45,6 +45,7 @@ class RoomTest {
     private final PlayerId ada = PlayerId.random();
     private final List<InboxMessage> told = new ArrayList<>();
     private final Store store = new Store();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private long nowNanos;
     private int closed;
     private final Room room = new Room(
@@ -55,7 +56,7 @@ class RoomTest {
                     new RoomSettings(240, Duration.ofSeconds(4), LINGER),
                     (_, message) -> told.add(message),
                     new MessageCodec(),
-                    new StreamMetrics(new SimpleMeterRegistry()),
+                    new StreamMetrics(registry),
                     () -> nowNanos,
                     () -> 0),
             () -> closed++);
@@ -183,18 +184,28 @@ class RoomTest {
         assertThat(told).hasSize(Seating.MAX_TRIES);
     }
 
+    /** Only a room that steps along notices a frame that lies about the state. */
     @Test
-    void makesNoReplicaForThoseWhoPlayThemselves() {
+    void stepsAlongOnlyForThoseWhoDoNotPlayThemselves() {
         Socket frames = new Socket();
+        Socket json = new Socket();
         room.open();
         room.enter(watching(frames, Dialect.FRAMES));
-        long alone = frames.bytes;
-        for (int i = 0; i < 30; i++) {
-            room.live(store.step());
-        }
+        room.live(store.lie());
+        assertThat(mismatches()).isZero();
 
+        room.enter(watching(json, Dialect.JSON));
+        room.live(store.lie());
+        assertThat(mismatches()).isOne();
+        room.exit(json, Exit.LOST);
+        room.live(store.lie());
+        assertThat(mismatches()).isOne();
         assertThat(frames.text).doesNotContain("game_state");
-        assertThat(frames.bytes - alone).isLessThan(30 * 60);
+        assertThat(json.text).contains("game_state");
+    }
+
+    private double mismatches() {
+        return registry.counter("event_stream_hash_mismatches").count();
     }
 
     private Entry seated(Socket socket) {
@@ -222,10 +233,19 @@ class RoomTest {
         Stored stored = new Recording(KeyframeCodec.encode(1, simulation, List.of()), List.of(), false);
 
         byte[] step(Annotation... annotations) {
+            return step(OptionalInt.empty(), annotations);
+        }
+
+        /** A frame with a hash that is not the state's. */
+        byte[] lie() {
+            return step(OptionalInt.of(12_345));
+        }
+
+        private byte[] step(OptionalInt hash, Annotation... annotations) {
             List<Command> commands = simulation.tick() == 0 ? List.of(new Command.Join(1)) : List.of();
             commands.forEach(simulation::apply);
             simulation.step();
-            Frame frame = new Frame(1, simulation.tick(), commands, List.of(annotations), OptionalInt.empty());
+            Frame frame = new Frame(1, simulation.tick(), commands, List.of(annotations), hash);
             byte[] bytes = FrameCodec.encode(frame, new BitWriter(64));
             journal.add(bytes);
             return bytes;
