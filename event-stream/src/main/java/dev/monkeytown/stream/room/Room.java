@@ -117,6 +117,9 @@ final class Room implements Timeline.Follower {
         if (history != null && history.anchored() && !waiting.isEmpty()) {
             admitWaiting(history);
         }
+        if (history != null) {
+            concludeIfDue(history.newest());
+        }
         seating.beat(roster, now());
         audience.beat(now());
         boolean inUse = !entries.isEmpty() || !waiting.isEmpty();
@@ -174,7 +177,8 @@ final class Room implements Timeline.Follower {
     @Override
     public void ended() {
         if (history != null) {
-            conclude(history);
+            endTick = history.newest().tick();
+            concludeIfDue(history.newest());
         }
     }
 
@@ -263,16 +267,14 @@ final class Room implements Timeline.Follower {
         }
     }
 
+    /** Asked every tick and beat, because at the end itself the keyframe may be too old to tell the standings from. */
     private void concludeIfDue(Position at) {
-        if (at.tick() >= endTick && history != null) {
+        if (at.tick() >= endTick && gameOver.isEmpty() && history != null && history.anchored()) {
             conclude(history);
         }
     }
 
     private void conclude(History present) {
-        if (gameOver.isPresent()) {
-            return;
-        }
         narrator.gameOver(present).ifPresent(over -> {
             String text = context.codec().encode(over);
             gameOver = Optional.of(text);

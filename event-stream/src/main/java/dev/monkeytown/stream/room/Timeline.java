@@ -129,7 +129,7 @@ final class Timeline {
     /** To be called about every 100 ms. */
     void beat() {
         long now = nanoTime.getAsLong();
-        if (reading || over || now - nextReadNanos < 0) {
+        if (reading || now - nextReadNanos < 0) {
             return;
         }
         switch (state) {
@@ -137,16 +137,19 @@ final class Timeline {
             case OPENING -> open();
             case REPAIRING -> repair();
             case FOLLOWING -> {
-                History known = log();
-                if (now - lastFrameNanos > SILENCE_NANOS) {
+                if (!over && now - lastFrameNanos > SILENCE_NANOS) {
                     nextReadNanos = now + SILENCE_NANOS;
                     repair();
-                } else if (known.newest().tick() - known.keyframeAt().tick() > settings.keyframeEveryTicks()) {
+                } else if (keyframeIsOld()) {
                     nextReadNanos = now + SILENCE_NANOS;
                     refresh();
                 }
             }
         }
+    }
+
+    private boolean keyframeIsOld() {
+        return log().newest().tick() - log().keyframeAt().tick() > settings.keyframeEveryTicks();
     }
 
     private void take(Position at, byte[] frame) {

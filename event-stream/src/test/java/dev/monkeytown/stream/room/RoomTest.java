@@ -204,6 +204,40 @@ class RoomTest {
         assertThat(json.text).contains("game_state");
     }
 
+    @Test
+    void tellsTheStandingsAtOnceWhenTimeEndsTheGame() {
+        Socket socket = new Socket();
+        room.open();
+        room.enter(watching(socket, Dialect.FRAMES));
+        while (!store.simulation.finished()) {
+            assertThat(socket.said("game_over")).isFalse();
+            if (store.simulation.tick() % 60 == 0) {
+                pass(1);
+            }
+            room.live(store.step());
+        }
+
+        assertThat(socket.said("game_over")).isTrue();
+    }
+
+    @Test
+    void tellsTheStandingsLateWhenItHasNoKeyframeToTellThemFrom() {
+        Socket socket = new Socket();
+        room.open();
+        room.enter(watching(socket, Dialect.FRAMES));
+        store.keyframes = false;
+        while (!store.simulation.finished()) {
+            room.live(store.step());
+        }
+        store.over = true;
+        pass(3);
+        assertThat(socket.said("game_over")).isFalse();
+
+        store.keyframes = true;
+        pass(3);
+        assertThat(socket.said("game_over")).isTrue();
+    }
+
     private double mismatches() {
         return registry.counter("event_stream_hash_mismatches").count();
     }
@@ -230,6 +264,8 @@ class RoomTest {
                         new GameSetup("banana-brawl", GameRules.standard().lasting(60), 4, 7))
                 .orThrow();
         private final List<byte[]> journal = new ArrayList<>();
+        boolean keyframes = true;
+        boolean over;
         Stored stored = new Recording(KeyframeCodec.encode(1, simulation, List.of()), List.of(), false);
 
         byte[] step(Annotation... annotations) {
@@ -259,12 +295,13 @@ class RoomTest {
         @Override
         public CompletionStage<Tail> since(GameId id, int tick) {
             return CompletableFuture.completedFuture(
-                    new Tail(true, List.copyOf(journal.subList(tick, journal.size())), false));
+                    new Tail(true, List.copyOf(journal.subList(tick, journal.size())), over));
         }
 
         @Override
         public CompletionStage<Optional<byte[]>> keyframe(GameId id) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return CompletableFuture.completedFuture(
+                    keyframes ? Optional.of(KeyframeCodec.encode(1, simulation, List.of())) : Optional.empty());
         }
     }
 
@@ -274,6 +311,10 @@ class RoomTest {
         final List<String> happened = new ArrayList<>();
         long bytes;
         String text = "";
+
+        boolean said(String type) {
+            return text.contains(type);
+        }
 
         @Override
         public EventLoop loop() {
