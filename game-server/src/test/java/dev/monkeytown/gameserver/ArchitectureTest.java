@@ -26,7 +26,7 @@ class ArchitectureTest {
 
     /** How names on Redis begin; see Channels. */
     private static final Pattern REDIS_NAME =
-            Pattern.compile("\"(session|game|games|player|system|ratelimit|matchmaking|results):[^\"]*\"");
+            Pattern.compile("\"(session|game|games|game-server|player|system|ratelimit|matchmaking|results):[^\"]*\"");
 
     private static final JavaClasses SERVER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -48,11 +48,26 @@ public final class Limits {
     /** Messages a game's inbox holds between two ticks. Further ones are dropped and counted; clients send inputs again. */
     public static final int MAX_INBOX_MESSAGES = 1024;
 
-    /** Frames in a game's journal in Redis: the keyframe's distance many times over. The oldest are trimmed. */
+    /** Frames in a game's journal in Redis: the keyframe's distance many times over. The oldest are trimmed, a hundred at a time. */
     public static final int MAX_JOURNAL_FRAMES = 1200;
 
     /** Every so many ticks the owner stores a keyframe: a second. */
     public static final int KEYFRAME_EVERY_TICKS = 60;
+
+    /** Every so many ticks a person is told how early their inputs come: half a second, the pace at which clients adapt. */
+    public static final int SLACK_EVERY_TICKS = 30;
+
+    /**
+     * What one tick of one game may cost: a quarter of a tick, forty times what the slowest in a hundred may need. A game
+     * above it is counted and named; one that stays above it is moved to a thread apart.
+     */
+    public static final Duration TICK_BUDGET = Duration.ofMillis(4);
+
+    /** An instance that has not been heard of for this long, three heartbeats, is not asked for anything. */
+    public static final Duration HEARTBEAT_STALE = Duration.ofSeconds(3);
+
+    /** How long a player waits for a game on another server when this one is full. Then the wish is refused with 503. */
+    public static final Duration ORDER_PATIENCE = Duration.ofSeconds(2);
 
     /** A lease not renewed for this long may be claimed by another game-server. */
     public static final Duration LEASE = Duration.ofMillis(300);

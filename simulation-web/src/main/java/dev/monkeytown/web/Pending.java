@@ -14,12 +14,14 @@ final class Pending {
 
     private final List<InputCodec.Timed> inputs = new ArrayList<>();
     private int lastSequence;
+    private int judgedTick = -1;
     private int lateTicks;
 
     /** Goes on counting where the game's state stands. */
     void startAfter(int sequence) {
         inputs.clear();
         lastSequence = sequence;
+        judgedTick = -1;
     }
 
     void add(int targetTick, int moveAngle, int moveStrength, int aimAngle, int buttons) {
@@ -31,20 +33,33 @@ final class Pending {
                 targetTick, new Command.Input(0, lastSequence, moveAngle, moveStrength, aimAngle, buttons)));
     }
 
-    /** A frame has applied the own input with this sequence, and with it all older ones. */
+    /** The frame of {@code tick} has applied the own input with this sequence, and with it all older ones. */
     void acknowledge(int sequence, int tick) {
-        while (!inputs.isEmpty() && !newer(inputs.getFirst(), sequence)) {
-            InputCodec.Timed done = inputs.removeFirst();
-            if (done.input().sequence() == sequence) {
-                lateTicks = tick - done.targetTick();
+        for (InputCodec.Timed timed : inputs) {
+            if (timed.input().sequence() == sequence) {
+                judgedTick = timed.targetTick();
+                lateTicks = tick - judgedTick;
             }
+        }
+        acknowledge(sequence);
+    }
+
+    /** The own input with this sequence was applied, and with it all older ones; nobody knows when. */
+    void acknowledge(int sequence) {
+        while (!inputs.isEmpty() && !newer(inputs.getFirst(), sequence)) {
+            inputs.removeFirst();
         }
         if (Command.Input.newer(sequence, lastSequence)) {
             lastSequence = sequence;
         }
     }
 
-    /** How many ticks after its target the last acknowledged input was applied. */
+    /** The tick that the last own input seen in a frame was meant for; -1 before the first. */
+    int judgedTick() {
+        return judgedTick;
+    }
+
+    /** How many ticks after {@link #judgedTick} that input was applied. */
     int lateTicks() {
         return lateTicks;
     }

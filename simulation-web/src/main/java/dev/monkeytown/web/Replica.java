@@ -46,6 +46,8 @@ public final class Replica {
     private double epoch;
     private int seat = -1;
     private int rosterVersion;
+    private int slackTick = -1;
+    private double slackMs;
     private boolean stale;
 
     @JSExport
@@ -87,7 +89,7 @@ public final class Replica {
         }
         rosterVersion++;
         if (seat >= 0) {
-            pending.acknowledge(restored.lastSequence(seat), restored.tick());
+            pending.acknowledge(restored.lastSequence(seat));
         }
         return OK;
     }
@@ -127,6 +129,12 @@ public final class Replica {
             }
             case Annotation.Chat(int who, String said) -> annotations.chat(tick, who, said);
             case Annotation.Served(String instance) -> annotations.served(tick, instance);
+            case Annotation.Slack(int who, int quarterMillis) -> {
+                if (who == seat) {
+                    slackTick = tick;
+                    slackMs = quarterMillis / 4.0;
+                }
+            }
         }
     }
 
@@ -163,6 +171,7 @@ public final class Replica {
     public void play(int ownSeat) {
         seat = ownSeat;
         stale = true;
+        slackTick = -1;
         pending.startAfter(confirmed == null ? 0 : confirmed.lastSequence(ownSeat));
     }
 
@@ -182,9 +191,28 @@ public final class Replica {
         return pending.message();
     }
 
+    /** The tick that the last own input seen in a frame was meant for; -1 before the first. */
+    @JSExport
+    public int judgedTick() {
+        return pending.judgedTick();
+    }
+
+    /** How many ticks after that it was applied; 0 or less is in time. */
     @JSExport
     public int lateTicks() {
         return pending.lateTicks();
+    }
+
+    /** The tick whose frame brought the newest report on the own inputs' slack; -1 before the first. */
+    @JSExport
+    public int slackTick() {
+        return slackTick;
+    }
+
+    /** That report in milliseconds: positive, the tightest input waited that long; negative, it was that late. */
+    @JSExport
+    public double slackMs() {
+        return slackMs;
     }
 
     /** Brings the prediction to {@code tick}, at most {@link #MAX_LEAD_TICKS} ahead of what is confirmed. */

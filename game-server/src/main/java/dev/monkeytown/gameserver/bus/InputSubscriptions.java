@@ -14,9 +14,11 @@ import dev.monkeytown.simulation.bits.Decoded;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +30,25 @@ public final class InputSubscriptions {
 
     private static final Logger log = LoggerFactory.getLogger(InputSubscriptions.class);
 
-    private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
+    /** A channel's name as it comes; making a text of it for every message would cost more than finding the inbox. */
+    private record Name(byte[] bytes) {
+
+        static Name of(GameId id) {
+            return new Name(Channels.gameInputs(id).getBytes(UTF_8));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Name(byte[] others) && Arrays.equals(bytes, others);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+    }
+
+    private final Map<Name, Inbox> inboxes = new ConcurrentHashMap<>();
     private final StatefulRedisPubSubConnection<byte[], byte[]> connection;
     private final NanoClock clock;
     private final GameMeters gameMeters;
@@ -42,7 +62,7 @@ public final class InputSubscriptions {
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(byte[] channel, byte[] payload) {
-                deliver(new String(channel, UTF_8), payload);
+                deliver(new Name(channel), payload);
             }
         });
     }
@@ -53,10 +73,10 @@ public final class InputSubscriptions {
      * @throws RedisException if it does not
      */
     public void open(GameId id, Inbox inbox) {
-        String channel = Channels.gameInputs(id);
+        Name channel = Name.of(id);
         inboxes.put(channel, inbox);
         try {
-            connection.sync().subscribe(channel.getBytes(UTF_8));
+            connection.sync().subscribe(channel.bytes());
         } catch (RedisException e) {
             inboxes.remove(channel);
             throw e;
@@ -65,16 +85,18 @@ public final class InputSubscriptions {
 
     /** Stops filling a game's inbox. Never blocks. */
     public void close(GameId id) {
-        String channel = Channels.gameInputs(id);
+        Name channel = Name.of(id);
         inboxes.remove(channel);
-        connection.async().unsubscribe(channel.getBytes(UTF_8)).whenComplete((done, failure) -> {
+        connection.async().unsubscribe(channel.bytes()).whenComplete((done, failure) -> {
             if (failure != null) {
-                log.debug("Unsubscribing from {} failed; the subscription ends with the connection", channel);
+                log.debug(
+                        "Unsubscribing from {} failed; the subscription ends with the connection",
+                        Channels.gameInputs(id));
             }
         });
     }
 
-    private void deliver(String channel, byte[] payload) {
+    private void deliver(Name channel, byte[] payload) {
         Inbox inbox = inboxes.get(channel);
         if (inbox == null) {
             return;
@@ -83,7 +105,7 @@ public final class InputSubscriptions {
             case Decoded.Value<List<InboxMessage>>(List<InboxMessage> messages) -> deliver(inbox, messages);
             case Decoded.Refused<List<InboxMessage>>(String reason) -> {
                 meters.malformed();
-                log.debug("Payload on {} refused: {}", channel, reason);
+                log.debug("Payload on {} refused: {}", new String(channel.bytes(), UTF_8), reason);
             }
         }
     }

@@ -24,6 +24,9 @@ final class RedisFramePublisher implements FramePublisher {
     /** How long a game's keys stay after its last frame, for those who still want to see the end. */
     static final Duration AFTERLIFE = Duration.ofSeconds(60);
 
+    /** A lease is renewed three times in its life, not with every frame. */
+    private static final long RENEW_NANOS = Limits.LEASE.toNanos() / 3;
+
     private static final byte[] LEASE_MS = bytes(Limits.LEASE.toMillis());
     private static final byte[] LIFE_MS = bytes(Limits.GAME_KEYS_LIFE.toMillis());
     private static final byte[] AFTERLIFE_MS = bytes(AFTERLIFE.toMillis());
@@ -38,6 +41,8 @@ final class RedisFramePublisher implements FramePublisher {
     private final byte[] epoch;
     private final byte[] instance;
     private final byte[] seats;
+    private boolean everRenewed;
+    private long renewedNanos;
 
     RedisFramePublisher(FrameBus bus, GameTicket ticket, int seats) {
         this.bus = bus;
@@ -57,10 +62,10 @@ final class RedisFramePublisher implements FramePublisher {
                 sentNanos,
                 keys,
                 epoch,
-                bytes(publication.tick()),
+                digits(publication.tick()),
                 publication.frame(),
                 names.events(),
-                LEASE_MS,
+                renewal(sentNanos),
                 MOST_FRAMES,
                 publication.last() ? AFTERLIFE_MS : LIFE_MS,
                 publication.last() ? YES : NO,
@@ -78,6 +83,28 @@ final class RedisFramePublisher implements FramePublisher {
         byte[][] touched = {names.lease(), names.journal(), names.seats()};
         bus.meters().restored();
         eval(bus.restore(), next, NOT_MEASURED, touched, values.toArray(byte[][]::new));
+    }
+
+    private byte[] renewal(long nowNanos) {
+        if (everRenewed && nowNanos - renewedNanos < RENEW_NANOS) {
+            return NOTHING;
+        }
+        everRenewed = true;
+        renewedNanos = nowNanos;
+        return LEASE_MS;
+    }
+
+    /** A number that is not negative, as text, without making a text of it: this is done for every frame. */
+    static byte[] digits(int number) {
+        int length = 1;
+        for (int rest = number / 10; rest > 0; rest /= 10) {
+            length++;
+        }
+        byte[] digits = new byte[length];
+        for (int rest = number, at = length - 1; at >= 0; at--, rest /= 10) {
+            digits[at] = (byte) ('0' + rest % 10);
+        }
+        return digits;
     }
 
     private static final long NOT_MEASURED = Long.MIN_VALUE;

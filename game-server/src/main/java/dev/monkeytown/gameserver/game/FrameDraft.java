@@ -23,6 +23,7 @@ final class FrameDraft {
     private final List<Command> inputs = new ArrayList<>();
     private final Deque<Annotation> announcements = new ArrayDeque<>();
     private final Deque<Annotation.Chat> chats = new ArrayDeque<>();
+    private final List<Annotation.Slack> slacks = new ArrayList<>();
 
     /** Somebody sits down. */
     void join(int seat) {
@@ -50,6 +51,11 @@ final class FrameDraft {
         announcements.addLast(served);
     }
 
+    /** For the next frame or, if that has no room, for none: it would be out of date. */
+    void tell(Annotation.Slack slack) {
+        slacks.add(slack);
+    }
+
     /** Returns false, and the message is gone, when too many wait. */
     boolean say(Annotation.Chat chat) {
         if (chats.size() == MAX_WAITING_CHATS) {
@@ -61,6 +67,9 @@ final class FrameDraft {
 
     /** The commands in the order in which they are applied: first who sits where, then what they want. */
     List<Command> takeCommands() {
+        if (seatChanges.isEmpty() && inputs.isEmpty()) {
+            return List.of();
+        }
         List<Command> commands = new ArrayList<>(seatChanges.size() + inputs.size());
         commands.addAll(seatChanges);
         commands.addAll(inputs);
@@ -70,6 +79,9 @@ final class FrameDraft {
     }
 
     private List<Annotation> takeAnnotations() {
+        if (announcements.isEmpty() && chats.isEmpty() && slacks.isEmpty()) {
+            return List.of();
+        }
         List<Annotation> taken = new ArrayList<>();
         while (!announcements.isEmpty() && taken.size() < SimulationLimits.MAX_ANNOTATIONS - MAX_CHATS_PER_FRAME) {
             taken.add(announcements.removeFirst());
@@ -77,6 +89,9 @@ final class FrameDraft {
         for (int i = 0; i < MAX_CHATS_PER_FRAME && !chats.isEmpty(); i++) {
             taken.add(chats.removeFirst());
         }
+        int room = Math.min(slacks.size(), SimulationLimits.MAX_ANNOTATIONS - taken.size());
+        taken.addAll(slacks.subList(0, room));
+        slacks.clear();
         return taken;
     }
 

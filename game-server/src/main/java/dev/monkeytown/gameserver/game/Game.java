@@ -36,6 +36,8 @@ public final class Game implements Ticking {
     private final FrameDraft draft = new FrameDraft();
     private final Agents agents;
     private final Seating seating;
+    private final Agents.Hands hands;
+    private final InputQueue.Applied apply = this::apply;
     private final Outbox outbox;
     private final List<byte[]> frames = new ArrayList<>();
     private final BitWriter writer = new BitWriter(512);
@@ -44,8 +46,15 @@ public final class Game implements Ticking {
     private final NanoClock clock;
     private final InstantSource wallClock;
     private final Instant startedAt;
+    private final Overruns overruns;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private List<Command> taking = List.of();
+    private long tickNanos;
+    private boolean stepping;
     private volatile GameSnapshot snapshot;
+    private int missed;
+    private volatile int doneTick;
+    private volatile int missedTicks;
 
     /**
      * @param simulation at tick 0, not used by anyone else
@@ -70,8 +79,11 @@ public final class Game implements Ticking {
         this.startedAt = wallClock.instant();
         Casting casting = new Casting(ticket.difficulty(), simulation.setup().seed());
         this.seating = new Seating(simulation, agents, casting, draft, meters);
+        this.hands = seating::queue;
         this.outbox = new Outbox(publisher, seating::persons);
+        this.overruns = new Overruns(ticket.id(), meters);
         draft.announce(new Annotation.Served(ticket.instance()));
+        this.doneTick = simulation.tick();
         this.snapshot = Standings.snapshot(simulation, seating.seats());
     }
 
@@ -88,6 +100,16 @@ public final class Game implements Ticking {
     /** The latest summary. Any thread. */
     public GameSnapshot snapshot() {
         return snapshot;
+    }
+
+    /** The last tick that was done. Any thread. */
+    public int tick() {
+        return doneTick;
+    }
+
+    /** Ticks left out so far, because the thread was too late or too many frames were unpublished. Any thread. */
+    public int missedTicks() {
+        return missedTicks;
     }
 
     /** When the game began. Any thread. */
@@ -115,28 +137,47 @@ public final class Game implements Ticking {
         }
         if (outbox.full()) {
             meters.paused();
+            lost(1);
             return true;
         }
         seating.standIn();
-        agents.decide(simulation, seating::queue);
+        agents.decide(simulation, hands);
         publish(step(nowNanos));
         report();
         meters.ticked(clock.nanos() - nowNanos);
         return true;
     }
 
+    /** Stops this game; where its log is kept, the line that names it is written, too. */
     @Override
     public void broken(Throwable cause) {
         meters.broken();
-        log.atError()
+        if (stepping) {
+            frames.add(FrameCodec.encode(
+                    new Frame(ticket.epoch(), doneTick + 1, taking, List.of(), OptionalInt.empty()), writer));
+        }
+        GameLog kept = new GameLog(simulation.setup(), frames);
+        listener.ended(
+                this,
+                new GameEnd.Broken(new BrokenGame(id(), ticket.epoch(), doneTick, kept, cause, wallClock.instant())));
+    }
+
+    @Override
+    public void lost(int ticks) {
+        missed += ticks;
+        missedTicks = missed;
+    }
+
+    @Override
+    public void overran(long nanos) {
+        overruns.note(doneTick, nanos, clock.nanos());
+    }
+
+    @Override
+    public void isolated() {
+        log.atWarn()
                 .addKeyValue("gameId", id())
-                .setCause(cause)
-                .log(
-                        "Game stopped: its tick after {} threw (epoch {}, setup {})",
-                        simulation.tick(),
-                        ticket.epoch(),
-                        simulation.setup());
-        listener.ended(this, new GameEnd.Broken());
+                .log("Game goes on on a thread apart at tick {}: it kept overrunning its budget", doneTick);
     }
 
     private void drainInbox() {
@@ -153,22 +194,36 @@ public final class Game implements Ticking {
     }
 
     private Frame step(long nowNanos) {
-        seating.takeDueInputs((input, lateTicks, arrivedNanos) -> apply(input, lateTicks, arrivedNanos, nowNanos));
+        tickNanos = nowNanos;
+        seating.takeDueInputs(apply);
         List<Command> commands = draft.takeCommands();
         long beforeNanos = clock.nanos();
-        commands.forEach(simulation::apply);
+        taking = commands;
+        stepping = true;
+        for (int i = 0; i < commands.size(); i++) {
+            simulation.apply(commands.get(i));
+        }
         simulation.step();
+        stepping = false;
+        doneTick = simulation.tick();
         meters.stepped(clock.nanos() - beforeNanos);
+        if (simulation.tick() % Limits.SLACK_EVERY_TICKS == 0) {
+            seating.tellSlack();
+        }
         boolean proves = simulation.tick() % Frame.HASH_EVERY_TICKS == 0 || simulation.finished();
         OptionalInt hash = proves ? OptionalInt.of(simulation.hash()) : OptionalInt.empty();
         return draft.complete(ticket.epoch(), simulation.tick(), commands, hash);
     }
 
-    private void apply(Command.Input input, int lateTicks, long arrivedNanos, long nowNanos) {
-        draft.input(input);
-        if (arrivedNanos != InputQueue.NEVER_TRAVELLED) {
-            meters.applied(nowNanos - arrivedNanos);
-            if (lateTicks > 0) {
+    private void apply(InputQueue.Waiting due) {
+        draft.input(due.input());
+        int tick = simulation.tick() + 1;
+        if (due.travelled()) {
+            meters.applied(tickNanos - due.arrivedNanos());
+        }
+        if (due.aimed()) {
+            seating.seats().get(due.input().seat()).slack.note(due.slackNanos(tick, tickNanos));
+            if (due.lateTicks(tick) > 0) {
                 meters.late();
             }
         }
@@ -200,11 +255,13 @@ public final class Game implements Ticking {
         if (simulation.tick() % Standings.EVERY_TICKS == 0) {
             snapshot = Standings.snapshot(simulation, seating.seats());
         }
-        agents.takeFirstFailure()
-                .ifPresent(failure -> log.atWarn()
-                        .addKeyValue("gameId", id())
-                        .setCause(failure)
-                        .log("An agent's brain failed at tick {}; it rests", simulation.tick()));
+        Optional<RuntimeException> failure = agents.takeFirstFailure();
+        if (failure.isPresent()) {
+            log.atWarn()
+                    .addKeyValue("gameId", id())
+                    .setCause(failure.get())
+                    .log("An agent's brain failed at tick {}; it rests", simulation.tick());
+        }
     }
 
     private boolean endWhenPublished() {

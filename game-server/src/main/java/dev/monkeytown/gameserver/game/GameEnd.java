@@ -10,5 +10,5 @@ public sealed interface GameEnd {
     record Fenced() implements GameEnd {}
 
     /** Its tick threw. */
-    record Broken() implements GameEnd {}
+    record Broken(BrokenGame game) implements GameEnd {}
 }

@@ -23,6 +23,7 @@ public final class GameMeters {
     private final Counter pausedTicks;
     private final Counter fenced;
     private final Counter broken;
+    private final Counter overruns;
 
     public GameMeters(MeterRegistry registry) {
         actionLatencyMs = DistributionSummary.builder("action_latency_ms")
@@ -41,6 +42,7 @@ public final class GameMeters {
         pausedTicks = counter(registry, "game_paused_ticks", "Ticks left out because too many frames were unpublished");
         fenced = counter(registry, "games_fenced", "Games given up because another server owns them");
         broken = counter(registry, "games_broken", "Games stopped because their tick threw");
+        overruns = counter(registry, "tick_overruns", "Ticks of one game that took longer than its budget");
     }
 
     /** An inbox was full. Any thread. */
@@ -91,6 +93,10 @@ public final class GameMeters {
 
     void broken() {
         broken.increment();
+    }
+
+    void overran() {
+        overruns.increment();
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {

@@ -2,6 +2,7 @@ package dev.monkeytown.gameserver.game;
 
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.simulation.Command;
+import dev.monkeytown.simulation.GameRules;
 import dev.monkeytown.simulation.codec.InputCodec;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,14 +25,39 @@ final class InputQueue {
     /** Receives what is applied in a tick. */
     interface Applied {
 
-        /** @param lateTicks how many ticks after the one it was meant for; 0 if in time */
-        void input(Command.Input input, int lateTicks, long arrivedNanos);
+        void input(Waiting due);
     }
 
     /** In place of the time of arrival: the input was made here, by an agent. */
     static final long NEVER_TRAVELLED = Long.MIN_VALUE;
 
-    private record Waiting(int targetTick, Command.Input input, long arrivedNanos) {}
+    /**
+     * An input on its way into a frame.
+     *
+     * @param targetTick the tick it is meant for; 0, as soon as possible
+     */
+    record Waiting(int targetTick, Command.Input input, long arrivedNanos) {
+
+        /** Whether a client sent it. */
+        boolean travelled() {
+            return arrivedNanos != NEVER_TRAVELLED;
+        }
+
+        /** Whether it came from a client that aims at ticks. */
+        boolean aimed() {
+            return travelled() && targetTick > 0;
+        }
+
+        /** How many ticks after the one it was meant for this one is. */
+        int lateTicks(int tick) {
+            return tick - targetTick;
+        }
+
+        /** How long it waited for its tick when applied now, in this tick; negative, how much too late it came. */
+        long slackNanos(int tick, long nowNanos) {
+            return nowNanos - arrivedNanos - lateTicks(tick) * 1_000_000_000L / GameRules.TICKS_PER_SECOND;
+        }
+    }
 
     private final Deque<Waiting> waiting = new ArrayDeque<>(Limits.MAX_WAITING_INPUTS);
     private int newest;
@@ -69,8 +95,7 @@ final class InputQueue {
             if (waiting.getFirst().targetTick() > tick) {
                 return;
             }
-            Waiting due = waiting.removeFirst();
-            applied.input(due.input(), tick - due.targetTick(), due.arrivedNanos());
+            applied.input(waiting.removeFirst());
         }
     }
 }

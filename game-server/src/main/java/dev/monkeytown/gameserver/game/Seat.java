@@ -23,6 +23,7 @@ final class Seat {
 
     final int number;
     final InputQueue inputs = new InputQueue();
+    final SlackWindow slack = new SlackWindow();
     private PlayerId player;
     private String name;
     private String figure;
@@ -41,6 +42,7 @@ final class Seat {
         name = role.name();
         figure = role.character().figure();
         driver = Driver.AGENT;
+        slack.restart();
     }
 
     void give(PlayerId person, String personsName) {
@@ -48,6 +50,7 @@ final class Seat {
         name = personsName;
         figure = PERSONS_FIGURE;
         driver = Driver.PERSON;
+        slack.restart();
     }
 
     void depart(int tick) {
@@ -62,6 +65,7 @@ final class Seat {
     void comeBack(String personsName) {
         name = personsName;
         driver = Driver.PERSON;
+        slack.restart();
     }
 
     Driver driver() {

@@ -97,6 +97,15 @@ final class Seating {
         }
     }
 
+    /** Tells persons how early their inputs come. */
+    void tellSlack() {
+        for (Seat seat : seats) {
+            if (seat.driver() == Seat.Driver.PERSON) {
+                seat.slack.take(seat.number).ifPresent(draft::tell);
+            }
+        }
+    }
+
     List<Seat> seats() {
         return seats;
     }

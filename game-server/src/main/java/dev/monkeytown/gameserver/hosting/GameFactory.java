@@ -19,7 +19,15 @@ import java.util.random.RandomGenerator;
 /** Makes the games that an operator's settings describe. Thread-safe. */
 final class GameFactory {
 
+    /** How a world begins; tests begin worlds that misbehave. */
+    interface Worlds {
+
+        /** A world at tick 0. */
+        Simulation begin(GameSetup setup);
+    }
+
     private final GameConfig config;
+    private final Worlds worlds;
     private final String instance;
     private final GameMeters gameMeters;
     private final AgentMeters agentMeters;
@@ -30,6 +38,7 @@ final class GameFactory {
     /** @param seeds a thread-safe source of the games' seeds */
     GameFactory(
             GameConfig config,
+            Worlds worlds,
             String instance,
             GameMeters gameMeters,
             AgentMeters agentMeters,
@@ -37,6 +46,7 @@ final class GameFactory {
             InstantSource wallClock,
             RandomGenerator seeds) {
         this.config = config;
+        this.worlds = worlds;
         this.instance = instance;
         this.gameMeters = gameMeters;
         this.agentMeters = agentMeters;
@@ -52,11 +62,10 @@ final class GameFactory {
     Game create(GameId id, long epoch, FrameBus bus, GameListener listener) {
         String rules = RuleSets.all().getFirst().spec().name();
         GameSetup setup = new GameSetup(rules, config.rules(), config.maxPlayers(), seeds.nextInt());
-        Simulation simulation = RuleSets.begin(setup).orThrow();
         GameTicket ticket = new GameTicket(id, epoch, instance, config.aiDifficulty());
         return new Game(
                 ticket,
-                simulation,
+                worlds.begin(setup),
                 new Agents(config.aiDifficulty(), seeds.nextInt(), agentMeters),
                 bus.publisher(ticket, seats()),
                 listener,

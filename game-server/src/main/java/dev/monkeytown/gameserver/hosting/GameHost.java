@@ -4,6 +4,7 @@ import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
 import dev.monkeytown.gameserver.bus.InputSubscriptions;
 import dev.monkeytown.gameserver.bus.SeatReservations;
+import dev.monkeytown.gameserver.game.BrokenGame;
 import dev.monkeytown.gameserver.game.FinishedGame;
 import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.gameserver.game.GameEnd;
@@ -21,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -46,13 +46,12 @@ public final class GameHost implements GameListener {
     private final Executor background;
     private final Consumer<FinishedGame> results;
     private final HostMeters meters;
-    private final Semaphore room;
-    private final int capacity;
+    private final Capacity capacity;
+    private final BrokenGames brokenGames;
     private final Map<GameId, Game> games = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
     /**
-     * @param capacity most games at a time
      * @param background runs what may block, in any order
      * @param results takes finished games; must not block
      */
@@ -64,7 +63,8 @@ public final class GameHost implements GameListener {
             SeatReservations reservations,
             LoopThreads threads,
             LiveGames directory,
-            int capacity,
+            Capacity capacity,
+            BrokenGames brokenGames,
             Executor background,
             Consumer<FinishedGame> results,
             HostMeters meters) {
@@ -76,7 +76,7 @@ public final class GameHost implements GameListener {
         this.threads = threads;
         this.directory = directory;
         this.capacity = capacity;
-        this.room = new Semaphore(capacity);
+        this.brokenGames = brokenGames;
         this.background = background;
         this.results = results;
         this.meters = meters;
@@ -89,7 +89,7 @@ public final class GameHost implements GameListener {
      * @throws RedisException if the bus does not answer
      */
     public Optional<Game> open() {
-        if (draining || !room.tryAcquire()) {
+        if (draining || !capacity.take()) {
             return Optional.empty();
         }
         Optional<Game> begun = Optional.empty();
@@ -101,7 +101,7 @@ public final class GameHost implements GameListener {
             return begun;
         } finally {
             if (begun.isEmpty()) {
-                room.release();
+                capacity.giveBack();
             }
         }
     }
@@ -116,9 +116,9 @@ public final class GameHost implements GameListener {
         return List.copyOf(games.values());
     }
 
-    /** Most games at a time. */
+    /** Games that may run here at a time, as far as can be told from what those that do cost. */
     public int capacity() {
-        return capacity;
+        return draining ? games.size() : capacity.total();
     }
 
     /** Opens no more games. */
@@ -136,11 +136,15 @@ public final class GameHost implements GameListener {
         if (games.remove(game.id()) == null) {
             return;
         }
-        room.release();
+        capacity.giveBack();
         inputs.close(game.id());
-        if (end instanceof GameEnd.Finished(FinishedGame finished)) {
-            log.atInfo().addKeyValue("gameId", game.id()).log("Game over after {} ticks", finished.ticks());
-            results.accept(finished);
+        switch (end) {
+            case GameEnd.Finished(FinishedGame finished) -> {
+                log.atInfo().addKeyValue("gameId", game.id()).log("Game over after {} ticks", finished.ticks());
+                results.accept(finished);
+            }
+            case GameEnd.Broken(BrokenGame broken) -> background.execute(() -> brokenGames.keep(broken));
+            case GameEnd.Fenced() -> {}
         }
     }
 

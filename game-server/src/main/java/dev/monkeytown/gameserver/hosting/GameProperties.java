@@ -4,6 +4,7 @@ import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.game.GameConfig;
 import dev.monkeytown.platform.service.SettingException;
 import dev.monkeytown.simulation.agent.Difficulty;
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,8 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seconds MONKEYTOWN_GAME_SECONDS: length of a game, 10 to 600, default 180
  * @param seats MONKEYTOWN_GAME_SEATS: seats of a game, 2 to 16, default 8
  * @param difficulty MONKEYTOWN_AI_DIFFICULTY: easy, medium or hard, default medium
- * @param capacity MONKEYTOWN_GAME_CAPACITY: most games at a time; 0, the default, means {@link #GAMES_PER_CORE} for each core
+ * @param capacity MONKEYTOWN_GAME_CAPACITY: most games at a time; 0, the default, means as many as fit by what they are
+ *     measured to cost
  * @param threads MONKEYTOWN_GAME_THREADS: loop threads; 0, the default, means one per core
+ * @param brokenDir MONKEYTOWN_BROKEN_GAMES_DIR: folder for the logs of games that broke; blank, the default, means a folder
+ *     of the system's for temporary files
  */
 @ConfigurationProperties("monkeytown.game")
 record GameProperties(
@@ -22,10 +26,11 @@ record GameProperties(
         @DefaultValue("8") String seats,
         @DefaultValue("medium") String difficulty,
         @DefaultValue("0") String capacity,
-        @DefaultValue("0") String threads) {
+        @DefaultValue("0") String threads,
+        @DefaultValue("") String brokenDir) {
 
-    /** A cautious share of what a core holds at sixty ticks a second. */
-    static final int GAMES_PER_CORE = 40;
+    /** What a loop thread is assumed to hold until its games' cost was measured: a cautious share of what it does hold. */
+    static final int GAMES_PER_THREAD = 40;
 
     private static final int MAX_CAPACITY = 10_000;
     private static final int MAX_THREADS = 64;
@@ -38,9 +43,15 @@ record GameProperties(
                 level());
     }
 
-    int capacity(int cores) {
+    /** The upper bound for games at a time, whatever they cost. */
+    int mostGames() {
         int set = number("MONKEYTOWN_GAME_CAPACITY", capacity, 0, 0, MAX_CAPACITY);
-        return set == 0 ? cores * GAMES_PER_CORE : set;
+        return set == 0 ? MAX_CAPACITY : set;
+    }
+
+    Path brokenGames() {
+        String set = brokenDir.strip();
+        return set.isEmpty() ? Path.of(System.getProperty("java.io.tmpdir"), "monkeytown-broken-games") : Path.of(set);
     }
 
     int threads(int cores) {

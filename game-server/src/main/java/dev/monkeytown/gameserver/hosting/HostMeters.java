@@ -25,6 +25,7 @@ public final class HostMeters {
     /** Shows from now on what a host holds. The gauge cannot be called games_active: to Prometheus that is the counter's name. */
     void watch(GameHost host) {
         gauge("games_running", "Games running here", host, h -> h.games().size());
+        gauge("games_capacity", "Games that may run here at a time, by what they cost", host, GameHost::capacity);
         gauge("players_online", "Persons playing here, agents not counted", host, HostMeters::persons);
     }
 

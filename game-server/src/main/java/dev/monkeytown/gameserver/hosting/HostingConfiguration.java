@@ -53,6 +53,7 @@ class HostingConfiguration {
 
     @Bean
     LoopMeters loopMeters(MeterRegistry registry) {
+        ConsoleBuffer.install(registry);
         return new LoopMeters(registry);
     }
 
@@ -64,7 +65,7 @@ class HostingConfiguration {
 
     @Bean(destroyMethod = "")
     LoopThreads loopThreads(GameProperties properties, NanoClock clock, FrameBus bus, LoopMeters meters) {
-        return new LoopThreads(properties.threads(CORES), clock, bus::flush, meters);
+        return new LoopThreads(properties.threads(CORES), GameProperties.GAMES_PER_THREAD, clock, bus::flush, meters);
     }
 
     @Bean
@@ -96,7 +97,14 @@ class HostingConfiguration {
             MeterRegistry registry,
             @Value("${monkeytown.instance}") String instance) {
         GameFactory factory = new GameFactory(
-                config, instance, gameMeters, new AgentMeters(registry), clock, wallClock, new SecureRandom());
+                config,
+                setup -> RuleSets.begin(setup).orThrow(),
+                instance,
+                gameMeters,
+                new AgentMeters(registry),
+                clock,
+                wallClock,
+                new SecureRandom());
         HostMeters meters = new HostMeters(registry);
         GameHost host = new GameHost(
                 factory,
@@ -106,7 +114,8 @@ class HostingConfiguration {
                 reservations,
                 threads,
                 directory,
-                properties.capacity(CORES),
+                new Capacity(properties.mostGames(), threads::load),
+                new BrokenGames(properties.brokenGames()),
                 background,
                 results,
                 meters);
@@ -117,6 +126,7 @@ class HostingConfiguration {
     @Bean(destroyMethod = "")
     Pulse pulse(
             GameHost host,
+            LoopThreads threads,
             LiveGames directory,
             RedisConnections redis,
             LoopMeters loopMeters,
@@ -124,7 +134,7 @@ class HostingConfiguration {
             InstantSource clock,
             @Value("${monkeytown.instance}") String instance,
             @Value("${monkeytown.service}") String service) {
-        return new Pulse(host, directory, redis, loopMeters, mapper, clock, instance, service);
+        return new Pulse(host, threads, directory, redis, loopMeters, mapper, clock, instance, service);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.monkeytown.gameserver.hosting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.monkeytown.gameserver.loop.LoopMeters;
+import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
 import io.lettuce.core.RedisException;
@@ -15,20 +16,17 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a server does once a second: renews its part of the directory of games and tells everybody that it lives. Runs on
+ * What a server does once a second: evens out its loop threads, renews its part of the directory of games and tells everybody that it lives. Runs on
  * a virtual thread of its own; a beat that fails is logged and the next one comes.
  */
 final class Pulse implements AutoCloseable {
-
-    /** The heartbeat's JSON on {@link Channels#SYSTEM_HEALTH}. */
-    record Heartbeat(
-            String instance, String service, int games, int capacity, int players, double worstLatenessMs, long atMs) {}
 
     private static final Logger log = LoggerFactory.getLogger(Pulse.class);
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("pulse").factory());
     private final GameHost host;
+    private final LoopThreads threads;
     private final LiveGames directory;
     private final RedisConnections redis;
     private final LoopMeters loopMeters;
@@ -40,6 +38,7 @@ final class Pulse implements AutoCloseable {
 
     Pulse(
             GameHost host,
+            LoopThreads threads,
             LiveGames directory,
             RedisConnections redis,
             LoopMeters loopMeters,
@@ -48,6 +47,7 @@ final class Pulse implements AutoCloseable {
             String instance,
             String service) {
         this.host = host;
+        this.threads = threads;
         this.directory = directory;
         this.redis = redis;
         this.loopMeters = loopMeters;
@@ -64,6 +64,7 @@ final class Pulse implements AutoCloseable {
     /** One beat; never throws, an exception would end the schedule. */
     void beat() {
         try {
+            threads.balance();
             directory.renew(host.games());
             redis.general()
                     .sync()

@@ -16,6 +16,10 @@ public final class LoopMeters {
 
     private final Timer lateness;
     private final Counter rebases;
+    private final Counter lost;
+    private final Counter lostApart;
+    private final Counter moved;
+    private final Counter isolated;
     private final LongAccumulator worstNanos = new LongAccumulator(Math::max, 0);
 
     public LoopMeters(MeterRegistry registry) {
@@ -32,7 +36,15 @@ public final class LoopMeters {
                         Duration.ofMillis(50))
                 .register(registry);
         rebases = Counter.builder("tick_rebases")
-                .description("How often a loop thread was too late to catch up and began its schedule anew")
+                .description("How often a loop thread was too late to make up for all ticks")
+                .register(registry);
+        lost = lost(registry, "home");
+        lostApart = lost(registry, "apart");
+        moved = Counter.builder("games_moved")
+                .description("Games that were moved to a loop thread with less to do")
+                .register(registry);
+        isolated = Counter.builder("games_isolated")
+                .description("Games that were moved to a thread apart because they kept overrunning their budget")
                 .register(registry);
     }
 
@@ -46,9 +58,28 @@ public final class LoopMeters {
         worstNanos.accumulate(nanos);
     }
 
-    void rebased(long lostNanos) {
+    void rebased(long lostTicks) {
         rebases.increment();
-        worstNanos.accumulate(lostNanos);
-        log.warn("A loop thread was {} ms late and began its schedule anew", lostNanos / 1_000_000);
+        worstNanos.accumulate(lostTicks * Schedule.TICK_NANOS);
+        log.warn("A loop thread was {} ticks late and left them out", lostTicks);
+    }
+
+    void lost(long ticks, boolean apart) {
+        (apart ? lostApart : lost).increment(ticks);
+    }
+
+    void moved() {
+        moved.increment();
+    }
+
+    void isolated() {
+        isolated.increment();
+    }
+
+    private static Counter lost(MeterRegistry registry, String thread) {
+        return Counter.builder("ticks_lost")
+                .description("Games' ticks that were left out because their loop thread was too late")
+                .tag("thread", thread)
+                .register(registry);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Time: the threads on which games live and the schedule by which they are ticked. Owns no game state; whoever hosts a
- * game gives it to a thread once, and that thread alone ticks it from then on.
+ * Time: the threads on which games live and the schedule by which they are ticked. Owns no game state. Whoever hosts a
+ * game hands it in once; one thread at a time ticks it, and a balancing once a second may move it to another.
  */
 @NullMarked
 package dev.monkeytown.gameserver.loop;

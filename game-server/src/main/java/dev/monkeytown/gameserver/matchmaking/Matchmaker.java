@@ -2,6 +2,7 @@ package dev.monkeytown.gameserver.matchmaking;
 
 import dev.monkeytown.gameserver.bus.SeatReservations;
 import dev.monkeytown.gameserver.bus.SeatReservations.Reservation;
+import dev.monkeytown.gameserver.fleet.Elsewhere;
 import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.gameserver.hosting.GameHost;
 import dev.monkeytown.gameserver.session.Sessions;
@@ -31,6 +32,7 @@ public final class Matchmaker {
     private final OpenGames openGames;
     private final SeatReservations reservations;
     private final GameHost host;
+    private final Elsewhere elsewhere;
     private final BiConsumer<PlayerId, String> seated;
 
     /** @param seated hears of every player that got a seat, with the name; must not block */
@@ -39,11 +41,13 @@ public final class Matchmaker {
             OpenGames openGames,
             SeatReservations reservations,
             GameHost host,
+            Elsewhere elsewhere,
             BiConsumer<PlayerId, String> seated) {
         this.sessions = sessions;
         this.openGames = openGames;
         this.reservations = reservations;
         this.host = host;
+        this.elsewhere = elsewhere;
         this.seated = seated;
     }
 
@@ -75,8 +79,8 @@ public final class Matchmaker {
                 return placed;
             }
         }
-        return host.open()
-                .map(game -> take(newcomer, mode, game.id(), order(game)))
+        Optional<GameId> opened = host.open().map(Game::id).or(elsewhere::open);
+        return opened.map(game -> take(newcomer, mode, game, order(game, openGames.seats(game))))
                 .orElseGet(Placement.NoRoom::new);
     }
 
@@ -96,11 +100,7 @@ public final class Matchmaker {
     /** Agents with little first, where the scores are known because the game runs here. */
     private List<Integer> order(GameId id, int seats) {
         return host.game(id)
-                .map(Matchmaker::order)
+                .map(game -> game.snapshot().joinOrder())
                 .orElseGet(() -> IntStream.range(0, seats).boxed().toList());
-    }
-
-    private static List<Integer> order(Game game) {
-        return game.snapshot().joinOrder();
     }
 }

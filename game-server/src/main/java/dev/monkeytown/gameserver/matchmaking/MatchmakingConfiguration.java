@@ -1,6 +1,7 @@
 package dev.monkeytown.gameserver.matchmaking;
 
 import dev.monkeytown.gameserver.bus.SeatReservations;
+import dev.monkeytown.gameserver.fleet.Elsewhere;
 import dev.monkeytown.gameserver.hosting.GameHost;
 import dev.monkeytown.gameserver.session.Sessions;
 import dev.monkeytown.model.PlayerId;
@@ -20,7 +21,8 @@ class MatchmakingConfiguration {
             InstantSource clock,
             SeatReservations reservations,
             GameHost host,
+            Elsewhere elsewhere,
             BiConsumer<PlayerId, String> seated) {
-        return new Matchmaker(sessions, new OpenGames(redis, clock), reservations, host, seated);
+        return new Matchmaker(sessions, new OpenGames(redis, clock), reservations, host, elsewhere, seated);
     }
 }

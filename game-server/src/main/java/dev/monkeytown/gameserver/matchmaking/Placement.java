@@ -14,6 +14,6 @@ public sealed interface Placement {
     /** Persons hold all seats of the game. */
     record GameFull() implements Placement {}
 
-    /** No game is open and this server may not open another. */
+    /** No game is open, and no server has room for another. */
     record NoRoom() implements Placement {}
 }

@@ -56,7 +56,7 @@ class PlayController {
                 new Seat(game, seat, mode, caller.session().toString());
             case Placement.UnknownGame() -> throw Refusal.unknownGame();
             case Placement.GameFull() -> throw Refusal.gameFull();
-            case Placement.NoRoom() -> throw Refusal.unavailable("this server is full", FULL_PAUSE);
+            case Placement.NoRoom() -> throw Refusal.unavailable("all servers are full", FULL_PAUSE);
         };
     }
 }

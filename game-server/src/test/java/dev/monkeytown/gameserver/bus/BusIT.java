@@ -114,17 +114,19 @@ class BusIT {
         Awaitility.await().untilAsserted(() -> assertThat(heard).containsExactly("one", "two"));
     }
 
+    /** Entries of a node of a stream, by which Redis trims. */
+    private static final int REDIS_STREAM_NODE = 100;
+
     @Test
     void keepsTheJournalBounded() {
         FramePublisher publisher = publisher(claim());
-        int frames = Limits.MAX_JOURNAL_FRAMES + 50;
+        int frames = Limits.MAX_JOURNAL_FRAMES + 350;
         for (int first = 1; first <= frames; first += 50) {
             sendAll(publisher, first, first + 49);
         }
 
         List<String> journal = journal();
-        assertThat(journal).hasSize(Limits.MAX_JOURNAL_FRAMES);
-        assertThat(journal.getFirst()).isEqualTo("51-1=f51");
+        assertThat(journal).hasSizeBetween(Limits.MAX_JOURNAL_FRAMES, Limits.MAX_JOURNAL_FRAMES + REDIS_STREAM_NODE);
         assertThat(journal.getLast()).isEqualTo(frames + "-1=f" + frames);
     }
 

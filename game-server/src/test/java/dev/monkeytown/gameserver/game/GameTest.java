@@ -1,6 +1,7 @@
 package dev.monkeytown.gameserver.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.agent.Agents;
@@ -19,6 +20,7 @@ import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.Keyframe;
 import dev.monkeytown.simulation.Simulation;
 import dev.monkeytown.simulation.agent.Difficulty;
+import dev.monkeytown.simulation.codec.FrameCodec;
 import dev.monkeytown.simulation.codec.GameLog;
 import dev.monkeytown.simulation.codec.InputCodec;
 import dev.monkeytown.simulation.codec.KeyframeCodec;
@@ -49,9 +51,10 @@ class GameTest {
                     SEATS,
                     42))
             .orThrow();
+    private final FailingSimulation failing = new FailingSimulation(simulation);
     private final Game game = new Game(
             new GameTicket(id, EPOCH, "game-server-1", Difficulty.MEDIUM),
-            simulation,
+            failing,
             new Agents(Difficulty.MEDIUM, 1, new AgentMeters(registry)),
             publisher,
             listener,
@@ -136,6 +139,45 @@ class GameTest {
         assertThat(inputsOf(2)).hasSize(1);
         assertThat(registry.counter("input_late").count()).isEqualTo(1);
         assertThat(registry.summary("action_latency_ms").count()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsAPersonTheSmallestSlackOfTheLastHalfSecond() {
+        tell(new InboxMessage.Arrive(2, ann, "Ann"));
+        run(10);
+
+        arrived(8_000_000, inputs(2, ann, timed(11, 2, 1)));
+        run(1);
+        arrived(3_000_000, inputs(2, ann, timed(12, 2, 2)));
+        run(1);
+        arrived(0, inputs(2, ann, timed(0, 2, 3)));
+        run(40);
+
+        assertThat(slacks()).containsExactly("30 Slack[seat=2, quarterMillis=12]");
+    }
+
+    @Test
+    void tellsAPersonHowMuchTooLateAnInputCame() {
+        tell(new InboxMessage.Arrive(2, ann, "Ann"));
+        run(40);
+
+        arrived(1_000_000, inputs(2, ann, timed(40, 2, 1)));
+        run(60);
+
+        assertThat(slacks()).containsExactly("60 Slack[seat=2, quarterMillis=-63]");
+    }
+
+    @Test
+    void doesNotTellTheNextHolderOfASeatTheSlackOfTheLast() {
+        tell(new InboxMessage.Arrive(2, ann, "Ann"));
+        run(10);
+        arrived(1_000_000, inputs(2, ann, timed(11, 2, 1)));
+        run(2);
+
+        tell(new InboxMessage.Quit(2, ann), new InboxMessage.Arrive(2, bob, "Bob"));
+        run(30);
+
+        assertThat(slacks()).isEmpty();
     }
 
     @Test
@@ -351,6 +393,48 @@ class GameTest {
     }
 
     @Test
+    void leavesALogThatShowsTheStepThatThrew() {
+        tell(new InboxMessage.Arrive(2, ann, "Ann"));
+        run(10);
+        tell(inputs(2, ann, timed(11, 2, 1)));
+        failing.failsAt = 11;
+
+        assertThatThrownBy(() -> run(1)).hasMessage("as told");
+        game.broken(new IllegalStateException("as told"));
+
+        BrokenGame broken = ((GameEnd.Broken) listener.ends.getFirst()).game();
+        assertThat(broken.id()).isEqualTo(id);
+        assertThat(broken.epoch()).isEqualTo(EPOCH);
+        assertThat(broken.tick()).isEqualTo(10);
+        assertThat(broken.log().frames()).hasSize(11);
+        Frame last = FrameCodec.decode(broken.log().frames().getLast()).orThrow();
+        assertThat(last.tick()).isEqualTo(11);
+        assertThat(inputs(last, 2)).hasSize(1);
+        assertThat(registry.counter("games_broken").count()).isEqualTo(1);
+    }
+
+    @Test
+    void countsTheTicksItMissed() {
+        run(10);
+        game.lost(4);
+        publisher.answer = Answer.FAILED;
+        run(100);
+
+        assertThat(game.tick()).isEqualTo(10 + Outbox.MAX_WAITING);
+        assertThat(game.missedTicks()).isEqualTo(4 + 100 - Outbox.MAX_WAITING);
+    }
+
+    @Test
+    void countsEveryOverrunAndNamesItselfOnceInTenSeconds() {
+        Overruns overruns = new Overruns(id, new GameMeters(registry));
+
+        assertThat(overruns.note(1, 5_000_000, 0)).isTrue();
+        assertThat(overruns.note(2, 5_000_000, Overruns.QUIET_NANOS - 1)).isFalse();
+        assertThat(overruns.note(3, 5_000_000, Overruns.QUIET_NANOS)).isTrue();
+        assertThat(registry.counter("tick_overruns").count()).isEqualTo(3);
+    }
+
+    @Test
     void showsOthersASummaryThatIsAtMostASecondOld() {
         tell(new InboxMessage.Arrive(2, ann, "Ann"));
         run(125);
@@ -393,6 +477,18 @@ class GameTest {
         for (InboxMessage message : messages) {
             game.inbox().offer(message, clock.nanos);
         }
+    }
+
+    private void arrived(long agoNanos, InboxMessage message) {
+        game.inbox().offer(message, clock.nanos - agoNanos);
+    }
+
+    private List<String> slacks() {
+        return publisher.frames().stream()
+                .flatMap(frame -> frame.annotations().stream()
+                        .filter(Annotation.Slack.class::isInstance)
+                        .map(slack -> frame.tick() + " " + slack))
+                .toList();
     }
 
     private int frameWith(int sequence) {

@@ -88,7 +88,7 @@ class InputQueueTest {
 
     private List<Applied> due(int tick) {
         List<Applied> applied = new ArrayList<>();
-        queue.takeDue(tick, (input, lateTicks, arrived) -> applied.add(new Applied(input.sequence(), lateTicks)));
+        queue.takeDue(tick, due -> applied.add(new Applied(due.input().sequence(), due.lateTicks(tick))));
         return applied;
     }
 }

@@ -29,6 +29,12 @@ class LimitsTest {
     }
 
     @Test
+    void aFrameHasRoomForAllSlacksBesidesTheChat() {
+        assertThat(Limits.MAX_SEATS + FrameDraft.MAX_CHATS_PER_FRAME)
+                .isLessThanOrEqualTo(SimulationLimits.MAX_ANNOTATIONS);
+    }
+
+    @Test
     void aLogHasRoomForTheLongestGame() {
         int longestSeconds = 600;
 

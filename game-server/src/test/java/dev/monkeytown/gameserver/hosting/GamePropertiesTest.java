@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.monkeytown.platform.service.SettingException;
 import dev.monkeytown.simulation.agent.Difficulty;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,24 +14,26 @@ class GamePropertiesTest {
 
     @Test
     void takesWhatAnOperatorSays() {
-        GameProperties properties = new GameProperties("60", "12", "hard", "7", "3");
+        GameProperties properties = new GameProperties("60", "12", "hard", "7", "3", " /var/broken ");
 
         assertThat(properties.config().duration()).isEqualTo(60);
         assertThat(properties.config().maxPlayers()).isEqualTo(12);
         assertThat(properties.config().rules().durationTicks()).isEqualTo(3600);
         assertThat(properties.config().aiDifficulty()).isEqualTo(Difficulty.HARD);
-        assertThat(properties.capacity(2)).isEqualTo(7);
+        assertThat(properties.mostGames()).isEqualTo(7);
+        assertThat(properties.brokenGames()).isEqualTo(Path.of("/var/broken"));
         assertThat(properties.threads(2)).isEqualTo(3);
     }
 
     @Test
     void takesBlankVariablesAsNotSet() {
-        GameProperties properties = new GameProperties("", " ", "", "", "");
+        GameProperties properties = new GameProperties("", " ", "", "", "", "");
 
         assertThat(properties.config().duration()).isEqualTo(180);
         assertThat(properties.config().maxPlayers()).isEqualTo(8);
         assertThat(properties.config().aiDifficulty()).isEqualTo(Difficulty.MEDIUM);
-        assertThat(properties.capacity(2)).isEqualTo(2 * GameProperties.GAMES_PER_CORE);
+        assertThat(properties.mostGames()).isEqualTo(10_000);
+        assertThat(properties.brokenGames()).hasFileName("monkeytown-broken-games");
         assertThat(properties.threads(2)).isEqualTo(2);
     }
 
@@ -46,7 +49,7 @@ class GamePropertiesTest {
         "180, 8, impossible, MONKEYTOWN_AI_DIFFICULTY"
     })
     void namesTheVariableThatIsWrong(String seconds, String seats, String difficulty, String variable) {
-        GameProperties properties = new GameProperties(seconds, seats, difficulty, "0", "0");
+        GameProperties properties = new GameProperties(seconds, seats, difficulty, "0", "0", "");
 
         assertThatThrownBy(properties::config)
                 .isInstanceOf(SettingException.class)

@@ -5,96 +5,150 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** One loop thread, whose turns the test takes itself on a clock that stands until somebody waits on it. */
 class LoopThreadTest {
+
+    private static final long TICK = Schedule.TICK_NANOS;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FakeClock clock = new FakeClock();
+    private final Schedule schedule = new Schedule(0);
     private int flushes;
-    private final LoopThread thread = new LoopThread("test", clock, () -> flushes++, new LoopMeters(registry));
+    private final LoopThread thread =
+            LoopThread.home(0, clock, schedule, () -> flushes++, new LoopMeters(registry), pinned -> {});
 
     @Test
-    void spreadsWhatItTicksOverThePhases() {
-        List<Counting> games = add(9);
+    void spreadsWhatItTicksOverThePhasesAndFlushesOncePerPhase() {
+        List<Counting> games = add(Schedule.PHASES + 1, 0);
 
-        tickOnce();
+        runUntil(TICK - 1);
 
-        assertThat(games).allMatch(game -> game.ticks == 1);
-        assertThat(flushes).isEqualTo(TickLoop.PHASES);
+        assertThat(games).allMatch(game -> game.ticks() == 1);
+        assertThat(flushes).isEqualTo(Schedule.PHASES);
+        assertThat(games.subList(0, 3))
+                .extracting(game -> game.tickedAtNanos.getFirst())
+                .containsExactly(0L, schedule.at(8), schedule.at(4));
+    }
+
+    @Test
+    void seatsANewcomerInThePhaseThatCostsLeast() {
+        List<Counting> games = add(Schedule.PHASES - 1, 0);
+        runUntil(10 * TICK);
+
+        Counting newcomer = add(1, 0).getFirst();
+        runUntil(12 * TICK);
+
+        assertThat(Schedule.phase(schedule.firstFrom(newcomer.tickedAtNanos.getFirst())))
+                .isEqualTo(15);
+        assertThat(games).allMatch(game -> game.ticks() >= 11);
+    }
+
+    @Test
+    void ticksEverybodyAtTheirMomentHoweverLongTurnsTake() {
+        List<Counting> games = add(4, 700_000);
+
+        runUntil(600 * TICK);
+
+        for (Counting game : games) {
+            long first = schedule.firstFrom(game.tickedAtNanos.getFirst());
+            for (int n = 0; n < game.ticks(); n++) {
+                assertThat(game.tickedAtNanos.get(n)).isEqualTo(schedule.at(first + (long) n * Schedule.PHASES));
+            }
+        }
+    }
+
+    @Test
+    void hasNothingToDoWhenNobodyIsThere() {
+        assertThat(thread.prepare()).isEqualTo(LoopThread.NEVER);
+        Counting game = add(1, 0).getFirst();
+        game.doneAt = 3;
+
+        runUntil(10 * TICK);
+
+        assertThat(thread.prepare()).isEqualTo(LoopThread.NEVER);
+        assertThat(game.ticks()).isEqualTo(3);
+        assertThat(clock.nanos).isEqualTo(schedule.at(2 * Schedule.PHASES));
+    }
+
+    @Test
+    void takesUpTheScheduleWhereTimeIsAfterARest() {
+        add(1, 0).getFirst().doneAt = 1;
+        runUntil(TICK);
+        clock.nanos = 1_000 * TICK + 5;
+
+        Counting late = add(1, 0).getFirst();
+        runUntil(1_010 * TICK);
+
+        assertThat(late.lost).isZero();
+        assertThat(late.ticks()).isEqualTo(10);
     }
 
     @Test
     void takesOneThatThrowsAwayAndTicksTheOthers() {
-        List<Counting> games = add(9);
+        List<Counting> games = add(9, 0);
         games.getFirst().breaksAt = 2;
 
-        tickOnce();
-        tickOnce();
-        tickOnce();
+        runUntil(3 * TICK - 1);
 
         assertThat(games.getFirst().broken).hasMessage("tick 2");
-        assertThat(games.subList(1, 9)).allMatch(game -> game.ticks == 3 && game.broken == null);
-        assertThat(thread.load()).isEqualTo(8);
+        assertThat(games.subList(1, 9)).allMatch(game -> game.ticks() == 3 && game.broken == null);
     }
 
     @Test
-    void forgetsOneThatIsDone() {
-        List<Counting> games = add(2);
-        games.getFirst().doneAt = 1;
+    void makesUpForTicksWithoutWaitingAndKeepsItsSchedule() {
+        Counting game = add(1, 0).getFirst();
+        runUntil(1);
+        clock.nanos = 3 * TICK + 10;
 
-        tickOnce();
-        tickOnce();
+        runUntil(5 * TICK);
 
-        assertThat(games.getFirst().ticks).isEqualTo(1);
-        assertThat(games.getLast().ticks).isEqualTo(2);
-        assertThat(thread.load()).isEqualTo(1);
+        assertThat(game.tickedAtNanos)
+                .containsExactly(0L, 3 * TICK + 10, 3 * TICK + 10, 3 * TICK + 10, schedule.at(4L * Schedule.PHASES));
+        assertThat(game.lost).isZero();
     }
 
     @Test
-    void countsRebasesOnlyWhileItHasSomethingToTick() {
-        thread.rebased(1);
-        add(1);
-        thread.rebased(1);
+    void leavesWholeTicksOutWhenItIsTooFarBehindAndTellsEachGameHowMany() {
+        List<Counting> games = add(5, 0);
+        runUntil(TICK);
+        clock.nanos += 7 * TICK + TICK / 3;
 
+        runUntil(60 * TICK);
+
+        assertThat(games).allMatch(game -> game.lost == 7 && game.ticks() + game.lost == 60);
+        assertThat(registry.counter("ticks_lost", "thread", "home").count()).isEqualTo(35);
         assertThat(registry.counter("tick_rebases").count()).isEqualTo(1);
     }
 
-    private List<Counting> add(int count) {
+    @Test
+    void accountsForEveryTickThroughAnyNumberOfStalls() {
+        List<Counting> games = add(7, 20_000);
+        runUntil(TICK);
+        for (int stall = 1; stall < 40; stall++) {
+            clock.nanos += stall * TICK / 3;
+            runUntil(clock.nanos + 5 * TICK);
+        }
+        long elapsedTicks = (clock.nanos - schedule.originNanos()) * 60 / 1_000_000_000;
+
+        assertThat(games).allMatch(game -> Math.abs(game.ticks() + game.lost - elapsedTicks) <= 1);
+        assertThat(games).allMatch(game -> game.lost > 0);
+    }
+
+    private List<Counting> add(int count, long costNanos) {
         List<Counting> games = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            games.add(new Counting());
-            thread.add(games.getLast());
+            games.add(new Counting(clock, costNanos));
+            thread.add(new Pinned(games.getLast(), thread, 100_000));
         }
         return games;
     }
 
-    private void tickOnce() {
-        for (int phase = 0; phase < TickLoop.PHASES; phase++) {
-            thread.run(phase, clock.nanos, 0);
-        }
-    }
-
-    private static final class Counting implements Ticking {
-
-        private int ticks;
-        private int doneAt = Integer.MAX_VALUE;
-        private int breaksAt = Integer.MAX_VALUE;
-        private @Nullable Throwable broken;
-
-        @Override
-        public boolean tick(long nowNanos) {
-            ticks++;
-            if (ticks == breaksAt) {
-                throw new IllegalStateException("tick " + ticks);
-            }
-            return ticks < doneAt;
-        }
-
-        @Override
-        public void broken(Throwable cause) {
-            broken = cause;
+    /** Takes turns as long as they are due before the given moment. */
+    private void runUntil(long nanos) {
+        while (thread.prepare() < nanos) {
+            thread.take();
         }
     }
 }

@@ -13,7 +13,10 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,6 +35,12 @@ public final class RedisConnections implements AutoCloseable {
     /** Time-out of a command on {@link #general()} and of subscribing. */
     public static final Duration GENERAL_TIMEOUT = Duration.ofSeconds(1);
 
+    /**
+     * Time-out of a command on {@link #onLoop} connections: an answer may lie there while the loop has much else to do, a
+     * thousand handshakes at once for example.
+     */
+    public static final Duration LOOP_TIMEOUT = Duration.ofSeconds(5);
+
     /** Pause between two attempts to reconnect; constant, because backing off would stretch every outage. */
     public static final Duration RECONNECT = Duration.ofMillis(50);
 
@@ -41,6 +50,9 @@ public final class RedisConnections implements AutoCloseable {
     private static final RedisCodec<byte[], byte[]> BYTES = ByteArrayCodec.INSTANCE;
 
     private final ClientResources resources;
+    private final RedisURI url;
+    private final String name;
+    private final Queue<LoopConnections> onLoops = new ConcurrentLinkedQueue<>();
     private final RedisClient tickClient;
     private final RedisClient generalClient;
     private final RedisClient pubSubClient;
@@ -55,6 +67,8 @@ public final class RedisConnections implements AutoCloseable {
      * @throws io.lettuce.core.RedisConnectionException if Redis does not answer
      */
     public RedisConnections(RedisURI url, String name) {
+        this.url = url;
+        this.name = name;
         resources = ClientResources.builder()
                 .reconnectDelay(Delay.constant(RECONNECT))
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
@@ -94,6 +108,19 @@ public final class RedisConnections implements AutoCloseable {
         return pubSubClient.connectPubSub(BYTES);
     }
 
+    /**
+     * Connections whose I/O is done by the caller's own event loop, blocking up to two seconds; not to be called on that
+     * loop. The caller closes them before the loop ends, otherwise they are closed with the rest.
+     *
+     * @param loop of the transport that Lettuce chooses here: native if there is one
+     */
+    public LoopConnections onLoop(EventLoopGroup loop) {
+        LoopConnections connections =
+                new LoopConnections(resources, loop, own -> client(url, name + "-loop", LOOP_TIMEOUT, own));
+        onLoops.add(connections);
+        return connections;
+    }
+
     /** Subscriptions first, so that nothing new arrives, and the tick connection last, so that leases can be given back. */
     @Override
     public void close() {
@@ -101,6 +128,7 @@ public final class RedisConnections implements AutoCloseable {
     }
 
     private void shutDown() {
+        onLoops.forEach(LoopConnections::close);
         pubSubClient.shutdown(Duration.ZERO, GENERAL_TIMEOUT);
         generalClient.shutdown(Duration.ZERO, GENERAL_TIMEOUT);
         tickClient.shutdown(Duration.ZERO, GENERAL_TIMEOUT);
@@ -110,6 +138,10 @@ public final class RedisConnections implements AutoCloseable {
     }
 
     private RedisClient client(RedisURI url, String name, Duration timeout) {
+        return client(url, name, timeout, resources);
+    }
+
+    private static RedisClient client(RedisURI url, String name, Duration timeout, ClientResources resources) {
         // The address's time-out is that of connecting; the commands' own is in the options.
         RedisURI own = RedisURI.builder(url)
                 .withTimeout(GENERAL_TIMEOUT)

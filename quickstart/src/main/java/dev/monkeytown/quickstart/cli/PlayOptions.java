@@ -63,13 +63,16 @@ final class PlayOptions {
     }
 
     ClusterOptions cluster() {
+        Path folder = data.toAbsolutePath().normalize();
         JarServices services =
-                new JarServices(checkout.toAbsolutePath(), gameServers, eventStreams, webGateways, settings());
-        return ClusterOptions.of(data.toAbsolutePath().normalize(), services).withFront(bind, port);
+                new JarServices(checkout.toAbsolutePath(), gameServers, eventStreams, webGateways, settings(folder));
+        return ClusterOptions.of(folder, services).withFront(bind, port);
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> settings(Path folder) {
         Map<String, String> settings = new HashMap<>();
+        settings.put(
+                "MONKEYTOWN_BROKEN_GAMES_DIR", folder.resolve("broken-games").toString());
         if (gameSeconds != null) {
             settings.put("MONKEYTOWN_GAME_SECONDS", gameSeconds.toString());
         }

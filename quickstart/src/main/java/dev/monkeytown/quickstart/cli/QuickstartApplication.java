@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** The entry: picks the command, and turns what is wrong with its options into one line and exit code 2. */
-@Command(name = "monkeytown", subcommands = Play.class)
+@Command(
+        name = "monkeytown",
+        subcommands = {Play.class, ReplayCheck.class})
 public final class QuickstartApplication implements Runnable {
     static final int USAGE = 2;
 

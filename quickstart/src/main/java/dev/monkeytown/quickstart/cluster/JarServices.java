@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 public record JarServices(
         Path checkout, int gameServers, int eventStreams, int webGateways, Map<String, String> settings)
         implements ServicePlan {
-    private static final String VERSION = "0.1.0-SNAPSHOT";
+    /** Of the project, as in the names of its jars. */
+    public static final String VERSION = "0.1.0-SNAPSHOT";
 
     public JarServices {
         settings = Map.copyOf(settings);

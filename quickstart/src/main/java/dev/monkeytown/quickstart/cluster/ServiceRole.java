@@ -9,20 +9,23 @@ import java.util.List;
 /** The three services, each with the jar that production runs and the JVM flags that suit it on one machine. */
 public enum ServiceRole {
     /** A 60 Hz loop must not wait for a collector. */
-    GAME_SERVER("game-server", Route.API, List.of("-XX:+UseZGC", "-Xmx384m")),
-    EVENT_STREAM("event-stream", Route.STREAM, List.of("-XX:+UseZGC", "-Xmx256m")),
+    GAME_SERVER("game-server", "-exec", Route.API, List.of("-XX:+UseZGC", "-Xmx384m")),
+    EVENT_STREAM("event-stream", "", Route.STREAM, List.of("-XX:+UseZGC", "-Xmx256m")),
     /** Renders few pages, so the quick compiler alone serves it better: its start costs half the CPU time. */
-    WEB_GATEWAY("web-gateway", Route.PAGES, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m"));
+    WEB_GATEWAY("web-gateway", "", Route.PAGES, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m"));
 
     private static final List<String> COMMON_FLAGS =
             List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8");
 
     private final String service;
+    private final String jarKind;
     private final Route route;
     private final List<String> flags;
 
-    ServiceRole(String service, Route route, List<String> flags) {
+    /** @param jarKind ends the name of the jar that runs, where the module's plain jar is a library as well */
+    ServiceRole(String service, String jarKind, Route route, List<String> flags) {
         this.service = service;
+        this.jarKind = jarKind;
         this.route = route;
         this.flags = flags;
     }
@@ -41,17 +44,23 @@ public enum ServiceRole {
     }
 
     /** @param version of the project, as in the names of its jars */
-    Path jar(Path checkout, String version) {
-        return checkout.resolve(service).resolve("target").resolve(service + "-" + version + ".jar");
+    public Path jar(Path checkout, String version) {
+        return checkout.resolve(service).resolve("target").resolve(service + "-" + version + jarKind + ".jar");
+    }
+
+    /** The flags of the JVM it runs on. */
+    public List<String> flags() {
+        List<String> all = new ArrayList<>(COMMON_FLAGS);
+        all.addAll(flags);
+        return all;
     }
 
     /** The command line of an instance, on the JDK that runs us. */
-    List<String> command(Path jar) throws StartRefused {
+    public List<String> command(Path jar) throws StartRefused {
         List<String> command = new ArrayList<>();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         command.add(java.toString());
-        command.addAll(COMMON_FLAGS);
-        command.addAll(flags);
+        command.addAll(flags());
         command.addAll(UnpackedJar.arguments(java, jar));
         return command;
     }

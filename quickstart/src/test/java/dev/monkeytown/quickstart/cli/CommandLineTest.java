@@ -24,6 +24,11 @@ class CommandLineTest {
             play --difficulty brutal | Invalid value for option '--difficulty': expected one of
             play --bananas           | Unknown option: '--bananas'
             play now                 | Unmatched argument at index 1: 'now'
+            replay-check             | Missing required parameter: 'FILE'
+            replay-check none.log    | none.log does not exist
+            replay-check src         | src is no file
+            replay-check pom.xml     | pom.xml is no game's log:
+            replay-check a b         | Unmatched argument at index 2: 'b'
             dance                    | Unmatched argument at index 0: 'dance'
             """)
     void refusesInOneLine(String typed, String complaint) {

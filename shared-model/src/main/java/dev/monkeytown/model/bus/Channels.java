@@ -34,7 +34,7 @@ public final class Channels {
         return game(id, "inputs");
     }
 
-    /** Stream, entry id {@code <tick>-1}, field {@code f} an encoded frame; owner → successor, event-streams; the last {@link Limits#MAX_JOURNAL_FRAMES}; life {@link Limits#GAME_KEYS_LIFE}, renewed. */
+    /** Stream, entry id {@code <tick>-1}, field {@code f} an encoded frame; owner → successor, event-streams; the last {@link Limits#MAX_JOURNAL_FRAMES} or a few more; life {@link Limits#GAME_KEYS_LIFE}, renewed. */
     public static String gameJournal(GameId id) {
         return game(id, "journal");
     }
@@ -52,6 +52,16 @@ public final class Channels {
     /** Hash: seat number to player id for every seat a person has reserved; game-servers → the owner; life as the journal's. */
     public static String gameSeats(GameId id) {
         return game(id, "seats");
+    }
+
+    /** Pub/sub: JSON orders to open a game; a game-server without room → the named game-server. */
+    public static String gameOrders(String instance) {
+        return "game-server:" + instance + ":orders";
+    }
+
+    /** Pub/sub: JSON answers to orders; the game-server that was asked → the named one, which asked. */
+    public static String gameOrderAnswers(String instance) {
+        return "game-server:" + instance + ":answers";
     }
 
     /** Sorted set: ids of games of a mode that newcomers may still join, by the millisecond at which they close; owners → matchmakers. */

@@ -12,6 +12,7 @@ final class AnnotationCodec {
     private static final int VACATED = 1;
     private static final int CHAT = 2;
     private static final int SERVED = 3;
+    private static final int SLACK = 4;
 
     private AnnotationCodec() {}
 
@@ -34,6 +35,11 @@ final class AnnotationCodec {
                 out.bits(SERVED, 3);
                 out.text(instance);
             }
+            case Annotation.Slack(int seat, int quarterMillis) -> {
+                out.bits(SLACK, 3);
+                out.bits(seat, 4);
+                out.bits(quarterMillis, 8);
+            }
         }
     }
 
@@ -43,6 +49,7 @@ final class AnnotationCodec {
             case VACATED -> new Annotation.Vacated(in.bits(4));
             case CHAT -> new Annotation.Chat(in.bits(4), in.text(SimulationLimits.MAX_TEXT_BYTES));
             case SERVED -> new Annotation.Served(in.text(SimulationLimits.MAX_TEXT_BYTES));
+            case SLACK -> new Annotation.Slack(in.bits(4), (byte) in.bits(8));
             default -> {
                 in.refuse("unknown annotation");
                 yield new Annotation.Vacated(0);

@@ -78,6 +78,22 @@ public final class FrameCodec {
         return in.failed() ? in.refused() : new Decoded.Value<>(position);
     }
 
+    /** Whether a frame has annotations, without making a frame of it; true also for what cannot be decoded. */
+    public static boolean isAnnotated(byte[] message) {
+        BitReader in = new BitReader(message);
+        MessageKind.expect(in, MessageKind.FRAME, "frame");
+        in.varlong();
+        in.varint(Integer.MAX_VALUE);
+        if (in.flag()) {
+            in.bits(32);
+        }
+        int commands = in.small(SimulationLimits.MAX_COMMANDS);
+        for (int i = 0; i < commands && !in.failed(); i++) {
+            var unused = readCommand(in);
+        }
+        return in.small(SimulationLimits.MAX_ANNOTATIONS) > 0 || in.failed();
+    }
+
     /**
      * Where in a game's log something stands.
      *

@@ -37,7 +37,10 @@ class CodecTest {
             new Annotation.Seated(4, "6f1f7d1e-5f0c-4c0f-8b3f-1df9a3f0a001", "Ännchen 🐒", false, "human"),
             new Annotation.Vacated(9),
             new Annotation.Chat(2, "bananas!"),
-            new Annotation.Served("game-server-1"));
+            new Annotation.Served("game-server-1"),
+            new Annotation.Slack(15, -128),
+            new Annotation.Slack(0, 127),
+            new Annotation.Slack(1, -1));
 
     @Test
     void hasASampleOfEveryCommandAndAnnotation() {
@@ -57,6 +60,12 @@ class CodecTest {
             assertThat(FrameCodec.position(bytes))
                     .isEqualTo(new Decoded.Value<>(new FrameCodec.Position(frame.epoch(), frame.tick())));
         }
+    }
+
+    @Test
+    void tellsASlackBeyondTheRangeAsTheNearest() {
+        assertThat(new Annotation.Slack(1, -5_000).quarterMillis()).isEqualTo(-128);
+        assertThat(new Annotation.Slack(1, 5_000).quarterMillis()).isEqualTo(127);
     }
 
     @Test

@@ -1,0 +1,27 @@
+package dev.monkeytown.gameserver.fleet;
+
+import dev.monkeytown.gameserver.hosting.GameHost;
+import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.platform.redis.RedisConnections;
+import java.util.concurrent.ExecutorService;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class FleetConfiguration {
+
+    @Bean
+    Elsewhere elsewhere(
+            GameHost host,
+            RedisConnections redis,
+            JsonMapper mapper,
+            NanoClock clock,
+            ExecutorService background,
+            @Value("${monkeytown.instance}") String instance,
+            @Value("${monkeytown.service}") String service) {
+        Neighbours neighbours = new Neighbours(mapper, clock, instance, service);
+        return new Elsewhere(neighbours, host, redis, mapper, clock, instance, background);
+    }
+}

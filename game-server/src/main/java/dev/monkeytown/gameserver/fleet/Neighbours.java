@@ -1,0 +1,75 @@
+package dev.monkeytown.gameserver.fleet;
+
+import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.model.Limits;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The other game-servers, as far as their heartbeats tell. Thread-safe. */
+final class Neighbours {
+
+    /** Instances remembered. Beyond, further ones are not noted until some are stale: nobody has to choose among more. */
+    static final int MOST = 256;
+
+    private record Known(int games, int capacity, long heardNanos) {
+
+        double fullness() {
+            return (double) games / capacity;
+        }
+    }
+
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final JsonMapper mapper;
+    private final NanoClock clock;
+    private final String instance;
+    private final String service;
+
+    /**
+     * @param instance this server, which is no neighbour of itself
+     * @param service what neighbours call themselves; others' heartbeats are of no interest
+     */
+    Neighbours(JsonMapper mapper, NanoClock clock, String instance, String service) {
+        this.mapper = mapper;
+        this.clock = clock;
+        this.instance = instance;
+        this.service = service;
+    }
+
+    /** Notes a heartbeat; one that is none is ignored. */
+    void heard(byte[] heartbeat) {
+        try {
+            note(mapper.readTree(heartbeat));
+        } catch (JacksonException foreign) {
+            // Whoever sends it, it is not a game-server.
+        }
+    }
+
+    /** Those that live and have room, the emptiest first. */
+    List<String> withRoom() {
+        long now = clock.nanos();
+        known.values().removeIf(each -> now - each.heardNanos() > Limits.HEARTBEAT_STALE.toNanos());
+        return known.entrySet().stream()
+                .filter(each -> each.getValue().games() < each.getValue().capacity())
+                .sorted(Comparator.comparingDouble(each -> each.getValue().fullness()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void note(JsonNode heartbeat) {
+        String from = heartbeat.path("instance").stringValue("");
+        boolean neighbour = heartbeat.path("service").stringValue("").equals(service) && !from.equals(instance);
+        if (neighbour && (known.size() < MOST || known.containsKey(from))) {
+            known.put(
+                    from,
+                    new Known(
+                            heartbeat.path("games").intValue(0),
+                            heartbeat.path("capacity").intValue(0),
+                            clock.nanos()));
+        }
+    }
+}

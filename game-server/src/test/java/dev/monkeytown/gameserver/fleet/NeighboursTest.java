@@ -1,0 +1,52 @@
+package dev.monkeytown.gameserver.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.monkeytown.gameserver.loop.FakeClock;
+import dev.monkeytown.model.Limits;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class NeighboursTest {
+
+    private final FakeClock clock = new FakeClock();
+    private final Neighbours neighbours = new Neighbours(new JsonMapper(), clock, "gs-1", "game-server");
+
+    @Test
+    void asksTheEmptiestFirstAndNobodyWithoutRoom() {
+        heard("gs-2", "game-server", 30, 40);
+        heard("gs-3", "game-server", 10, 80);
+        heard("gs-4", "game-server", 40, 40);
+        heard("gs-5", "game-server", 0, 0);
+
+        assertThat(neighbours.withRoom()).containsExactly("gs-3", "gs-2");
+    }
+
+    @Test
+    void asksNeitherItselfNorOtherServices() {
+        heard("gs-1", "game-server", 0, 40);
+        heard("es-1", "event-stream", 0, 40);
+        neighbours.heard("[]".getBytes(UTF_8));
+        neighbours.heard("{\"service\":\"game-server\",\"insta".getBytes(UTF_8));
+
+        assertThat(neighbours.withRoom()).isEmpty();
+    }
+
+    @Test
+    void forgetsWhoHasNotBeenHeardForAWhile() {
+        heard("gs-2", "game-server", 0, 40);
+        clock.nanos += Limits.HEARTBEAT_STALE.toNanos();
+        assertThat(neighbours.withRoom()).containsExactly("gs-2");
+
+        clock.nanos += 1;
+
+        assertThat(neighbours.withRoom()).isEmpty();
+    }
+
+    private void heard(String instance, String service, int games, int capacity) {
+        neighbours.heard("{\"instance\":\"%s\",\"service\":\"%s\",\"games\":%d,\"capacity\":%d,\"more\":1}"
+                .formatted(instance, service, games, capacity)
+                .getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.monkeytown.gameserver.hosting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.monkeytown.gameserver.game.Game;
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.model.bus.InboxCodec;
+import dev.monkeytown.model.bus.InboxMessage;
+import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.Annotation;
+import dev.monkeytown.simulation.Command;
+import dev.monkeytown.simulation.codec.InputCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.awaitility.Awaitility;
+
+/** People who come, play and go, one at a time in each game, through the channel that event-streams use. */
+final class Crowd {
+
+    private final RedisConnections redis;
+    private final Followers followers;
+    private final Random random;
+    private final List<Visitor> visitors = new ArrayList<>();
+    private int stays;
+    private int sent;
+
+    Crowd(RedisConnections redis, Followers followers, List<Game> games, Random random) {
+        this.redis = redis;
+        this.followers = followers;
+        this.random = random;
+        games.forEach(game -> visitors.add(new Visitor(game.id())));
+    }
+
+    void play(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            visitors.get(random.nextInt(visitors.size())).act();
+            Thread.sleep(1);
+        }
+    }
+
+    /** Everybody finishes what they are at. */
+    void leave() {
+        for (Visitor visitor : visitors) {
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(2))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        visitor.act();
+                        return visitor.away;
+                    });
+        }
+        System.out.println("stays " + stays + ", inputs " + sent);
+    }
+
+    /** Each stay waited for its last input before it ended and checked them all; this only makes sure that there were some. */
+    void assertEveryInputAppliedOnce() {
+        assertThat(stays).isGreaterThan(visitors.size());
+        assertThat(sent).isGreaterThan(5 * visitors.size());
+    }
+
+    private void say(GameId game, InboxMessage message) {
+        var unused = redis.general()
+                .async()
+                .publish(Channels.gameInputs(game).getBytes(UTF_8), InboxCodec.encode(List.of(message)));
+    }
+
+    private final class Visitor {
+
+        private final GameId game;
+        private PlayerId player = PlayerId.random();
+        private int seat;
+        private boolean away = true;
+        private boolean seated;
+        private int sequence;
+        private int before;
+        private int last;
+
+        Visitor(GameId game) {
+            this.game = game;
+        }
+
+        /** The next thing: come, play, or, when all was seen in frames, go. */
+        void act() {
+            if (away) {
+                come();
+            } else if (!seated) {
+                sit();
+            } else if (sequence < last) {
+                sequence++;
+                sent++;
+                Command.Input input = new Command.Input(
+                        seat, sequence, random.nextInt(256), random.nextInt(8), random.nextInt(256), random.nextInt(4));
+                say(
+                        game,
+                        new InboxMessage.Inputs(seat, player, List.of(new InputCodec.Timed(random.nextInt(2), input))));
+            } else {
+                goWhenAllWasSeen();
+            }
+        }
+
+        private void come() {
+            player = PlayerId.random();
+            seat = random.nextInt(8);
+            sequence = 0;
+            last = 1 + random.nextInt(20);
+            seated = false;
+            away = false;
+            stays++;
+            say(game, new InboxMessage.Arrive(seat, player, "Visitor"));
+        }
+
+        private void sit() {
+            Annotation.Seated now = followers.at(game, seat);
+            seated = now != null && now.playerId().equals(player.toString());
+            before = followers.inputs(game, seat).size();
+        }
+
+        private void goWhenAllWasSeen() {
+            List<Command.Input> applied = followers.inputs(game, seat);
+            if (applied.size() >= before + last) {
+                assertThat(applied.subList(before, applied.size()))
+                        .extracting(Command.Input::sequence)
+                        .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, last)
+                                .boxed()
+                                .toList());
+                say(game, random.nextBoolean() ? new InboxMessage.Quit(seat, player) : departed());
+                away = true;
+            }
+        }
+
+        /** Connection lost, and then given up. */
+        private InboxMessage departed() {
+            say(game, new InboxMessage.Depart(seat, player));
+            return new InboxMessage.Quit(seat, player);
+        }
+    }
+}

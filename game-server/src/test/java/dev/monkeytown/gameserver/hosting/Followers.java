@@ -1,0 +1,84 @@
+package dev.monkeytown.gameserver.hosting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.monkeytown.gameserver.game.Game;
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.Annotation;
+import dev.monkeytown.simulation.Command;
+import dev.monkeytown.simulation.Frame;
+import dev.monkeytown.simulation.codec.FrameCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Hears every frame of every game, as event-streams do. */
+final class Followers {
+
+    private final Map<String, List<Integer>> ticks = new ConcurrentHashMap<>();
+    private final Map<String, List<Command.Input>> inputs = new ConcurrentHashMap<>();
+    private final Map<String, Annotation.Seated> seated = new ConcurrentHashMap<>();
+
+    Followers(RedisConnections redis) {
+        var pubSub = redis.newPubSub();
+        pubSub.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(byte[] pattern, byte[] channel, byte[] payload) {
+                note(new String(channel, UTF_8), FrameCodec.decode(payload).orThrow());
+            }
+        });
+        GameId any = GameId.random();
+        pubSub.sync()
+                .psubscribe(
+                        Channels.gameEvents(any).replace(any.toString(), "*").getBytes(UTF_8));
+    }
+
+    /** Who holds the seat by the newest frame. */
+    Annotation.@Nullable Seated at(GameId game, int seat) {
+        return seated.get(Channels.gameEvents(game) + seat);
+    }
+
+    /** The inputs of a seat that frames held so far, in order. */
+    List<Command.Input> inputs(GameId game, int seat) {
+        return List.copyOf(inputs.getOrDefault(Channels.gameEvents(game) + seat, List.of()));
+    }
+
+    int last(GameId game) {
+        return ticks.getOrDefault(Channels.gameEvents(game), List.of(0)).getLast();
+    }
+
+    void assertEveryFrameOnceAndInOrder(List<Game> games) {
+        for (Game game : games) {
+            List<Integer> heard = List.copyOf(ticks.getOrDefault(Channels.gameEvents(game.id()), List.of()));
+            for (int i = 0; i < heard.size(); i++) {
+                assertThat(heard.get(i)).as("frame of %s", game.id()).isEqualTo(i + 1);
+            }
+            assertThat(game.tick() - heard.size()).as("frames under way").isBetween(0, 60);
+        }
+    }
+
+    private void note(String channel, Frame frame) {
+        list(ticks, channel).add(frame.tick());
+        for (Annotation annotation : frame.annotations()) {
+            if (annotation instanceof Annotation.Seated who) {
+                seated.put(channel + who.seat(), who);
+            }
+        }
+        for (Command command : frame.commands()) {
+            if (command instanceof Command.Input input) {
+                list(inputs, channel + input.seat()).add(input);
+            }
+        }
+    }
+
+    private static <T> List<T> list(Map<String, List<T>> lists, String key) {
+        return lists.computeIfAbsent(key, unused -> Collections.synchronizedList(new ArrayList<>()));
+    }
+}
