@@ -1,10 +1,12 @@
 package dev.monkeytown.stream;
 
 import dev.monkeytown.platform.service.SettingException;
+import dev.monkeytown.stream.room.ReaderLimits;
 import dev.monkeytown.stream.room.RoomSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of an event stream.
@@ -14,16 +16,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxConnectionsPerInstance sockets at once; a further handshake is refused with 503; 5,000, at least 1
  * @param bufferSize frames kept of each game, for clients that come back; 1,200 (20 s), at least 240
  * @param replayWindow how long a frame is kept at most; 20 s, at least 4 s
+ * @param backlogSize bytes that may wait for one client in this process; beyond, frames for it are dropped; 64 KB, from
+ *     16 KB to 16 MB
+ * @param backlogAge how long they may wait; beyond, frames are dropped as well; 2 s, at least 100 ms
+ * @param stuckTimeout time without reading what waits after which a client is disconnected; 10 s, at least 1 s
+ * @param resyncsPerMinute keyframes a client gets in a minute for having been slow before it is disconnected; 12; with
+ *     0 a slow client is disconnected as soon as it reads again
  */
 @ConfigurationProperties("monkeytown.event-stream")
 public record EventStreamConfig(
         @DefaultValue("10s") Duration heartbeatInterval,
         @DefaultValue("5000") int maxConnectionsPerInstance,
         @DefaultValue("1200") int bufferSize,
-        @DefaultValue("20s") Duration replayWindow) {
+        @DefaultValue("20s") Duration replayWindow,
+        @DefaultValue("64KB") DataSize backlogSize,
+        @DefaultValue("2s") Duration backlogAge,
+        @DefaultValue("10s") Duration stuckTimeout,
+        @DefaultValue("12") int resyncsPerMinute) {
 
     private static final Duration LEAST_HEARTBEAT = Duration.ofMillis(100);
     private static final Duration LEAST_WINDOW = Duration.ofSeconds(4);
+    private static final DataSize LEAST_BACKLOG = DataSize.ofKilobytes(16);
+    private static final DataSize MOST_BACKLOG = DataSize.ofMegabytes(16);
+    private static final Duration LEAST_AGE = Duration.ofMillis(100);
+    private static final Duration LEAST_STUCK = Duration.ofSeconds(1);
 
     public EventStreamConfig {
         if (heartbeatInterval.compareTo(LEAST_HEARTBEAT) < 0) {
@@ -38,5 +54,22 @@ public record EventStreamConfig(
         if (replayWindow.compareTo(LEAST_WINDOW) < 0) {
             throw new SettingException("MONKEYTOWN_REPLAY_WINDOW", "must be at least 4s");
         }
+        if (backlogSize.compareTo(LEAST_BACKLOG) < 0 || backlogSize.compareTo(MOST_BACKLOG) > 0) {
+            throw new SettingException("MONKEYTOWN_BACKLOG_SIZE", "must be from 16KB to 16MB");
+        }
+        if (backlogAge.compareTo(LEAST_AGE) < 0) {
+            throw new SettingException("MONKEYTOWN_BACKLOG_AGE", "must be at least 100ms");
+        }
+        if (stuckTimeout.compareTo(LEAST_STUCK) < 0) {
+            throw new SettingException("MONKEYTOWN_STUCK_TIMEOUT", "must be at least 1s");
+        }
+        if (resyncsPerMinute < 0) {
+            throw new SettingException("MONKEYTOWN_RESYNCS_PER_MINUTE", "must be at least 0");
+        }
+    }
+
+    /** How slow a client may read. */
+    ReaderLimits readers() {
+        return new ReaderLimits(Math.toIntExact(backlogSize.toBytes()), backlogAge, stuckTimeout, resyncsPerMinute);
     }
 }

@@ -17,7 +17,11 @@ public final class EventStreamEnvironment implements EnvironmentPostProcessor {
             "MONKEYTOWN_HEARTBEAT_INTERVAL", "heartbeat-interval",
             "MONKEYTOWN_MAX_CONNECTIONS", "max-connections-per-instance",
             "MONKEYTOWN_BUFFER_SIZE", "buffer-size",
-            "MONKEYTOWN_REPLAY_WINDOW", "replay-window");
+            "MONKEYTOWN_REPLAY_WINDOW", "replay-window",
+            "MONKEYTOWN_BACKLOG_SIZE", "backlog-size",
+            "MONKEYTOWN_BACKLOG_AGE", "backlog-age",
+            "MONKEYTOWN_STUCK_TIMEOUT", "stuck-timeout",
+            "MONKEYTOWN_RESYNCS_PER_MINUTE", "resyncs-per-minute");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

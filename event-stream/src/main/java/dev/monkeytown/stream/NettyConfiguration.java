@@ -1,6 +1,8 @@
 package dev.monkeytown.stream;
 
 import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -22,6 +24,12 @@ class NettyConfiguration {
      * at 2 KB a second this is half a minute.
      */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
+
+    /**
+     * Of these, bytes that have not left for the client yet. When it does not read, what waits for it waits in this
+     * process, where its age is known and it can be dropped, and not in the kernel: two seconds of frames do there.
+     */
+    private static final long UNSENT_BYTES = 4 * 1024;
 
     /** When the loops end, all sockets are gone; the default waits two seconds for tasks that nobody gives them. */
     private static final Duration QUIET = Duration.ZERO;
@@ -45,8 +53,13 @@ class NettyConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> socketOptions() {
-        NettyServerCustomizer options = server -> server.childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
+        NettyServerCustomizer options = server -> {
+            var everywhere = server.childOption(ChannelOption.TCP_NODELAY, true)
+                    .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
+            return LoopResources.DEFAULT_NATIVE && Epoll.isAvailable()
+                    ? everywhere.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
+                    : everywhere;
+        };
         return factory -> factory.addServerCustomizers(options);
     }
 }

@@ -5,6 +5,7 @@ import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.stream.inbox.Inboxes;
 import dev.monkeytown.stream.inbox.RedisInboxPublisher;
 import dev.monkeytown.stream.intake.Feed;
+import dev.monkeytown.stream.intake.Feeds;
 import dev.monkeytown.stream.intake.RedisGameArchive;
 import dev.monkeytown.stream.measure.StreamMetrics;
 import dev.monkeytown.stream.room.RoomSettings;
@@ -14,6 +15,7 @@ import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.resources.LoopResources;
 
 /** From Redis to rooms and back. */
@@ -33,19 +35,27 @@ class RoomConfiguration {
         return new MessageCodec();
     }
 
+    /** For what is not bound to an event loop. */
     @Bean
     Feed feed(RedisConnections redis) {
         return new Feed(redis.newPubSub());
     }
 
+    /** Takes the resource factory only to be closed before it ends the loops. */
     @Bean
-    Inboxes inboxes(RedisConnections redis, StreamMetrics metrics) {
-        return new Inboxes(new RedisInboxPublisher(redis.general(), metrics));
+    LoopBus loopBus(RedisConnections redis, LoopResources loops, ReactorResourceFactory endsLoops) {
+        return new LoopBus(redis, loops);
+    }
+
+    @Bean
+    Inboxes inboxes(LoopBus bus, StreamMetrics metrics) {
+        return new Inboxes(loop -> new RedisInboxPublisher(bus.commands(loop), metrics));
     }
 
     @Bean
     Rooms rooms(
             Feed feed,
+            LoopBus bus,
             RedisConnections redis,
             Inboxes inboxes,
             LoopResources loops,
@@ -54,6 +64,14 @@ class RoomConfiguration {
             StreamMetrics metrics) {
         EventLoopGroup group = loops.onServer(LoopResources.DEFAULT_NATIVE);
         RoomSettings settings = new RoomSettings(config.bufferSize(), config.replayWindow(), LINGER);
-        return new Rooms(feed, new RedisGameArchive(redis.general()), inboxes, group::next, settings, codec, metrics);
+        return new Rooms(
+                new Feeds(bus.feeds(), feed),
+                new RedisGameArchive(redis.general(), metrics),
+                inboxes,
+                group::next,
+                settings,
+                config.readers(),
+                codec,
+                metrics);
     }
 }

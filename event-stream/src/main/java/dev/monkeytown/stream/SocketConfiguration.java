@@ -57,8 +57,9 @@ class SocketConfiguration {
         ConnectionContext context = new ConnectionContext(
                 instance,
                 config.heartbeatInterval(),
+                config.readers(),
                 rooms,
-                new Memberships(redis.general(), json),
+                new Memberships(redis.general(), json, rooms::hasOpen, metrics),
                 inboxes,
                 new PlayerUpdates(feed, redis.general(), json, metrics),
                 codec,

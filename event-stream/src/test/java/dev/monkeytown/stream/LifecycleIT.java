@@ -13,6 +13,7 @@ import dev.monkeytown.simulation.Simulation;
 import dev.monkeytown.simulation.codec.FrameCodec;
 import dev.monkeytown.simulation.codec.KeyframeCodec;
 import dev.monkeytown.simulation.codec.MessageKind;
+import dev.monkeytown.stream.connection.Capacity;
 import dev.monkeytown.stream.support.Leaks;
 import dev.monkeytown.stream.support.Playground;
 import dev.monkeytown.stream.support.RawSocket;
@@ -47,6 +48,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({Leaks.class, Playground.class})
 class LifecycleIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private TestOwner owner;
     private Identity ada;
 
@@ -78,6 +81,42 @@ class LifecycleIT {
             assertThat(silent.awaitClose()).isEqualTo(4408);
             assertThat(silent.await("heartbeat").path("timestamp").asDouble()).isZero();
             assertThat(alive.closed).isNotDone();
+        }
+    }
+
+    @Test
+    void findsAnEndThatNeitherReadsNorWrites() {
+        try (Stream brisk = Playground.another(Map.of("MONKEYTOWN_HEARTBEAT_INTERVAL", "200ms"));
+                RawSocket dead = new RawSocket(brisk.port())) {
+            dead.handshake("Sec-WebSocket-Protocol: monkeytown.v1.frames, bearer."
+                    + Playground.tokens().valid(person("Dead")));
+            Awaitility.await().until(() -> brisk.bean(Capacity.class).taken() == 1);
+
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> brisk.bean(Capacity.class).taken() == 0);
+            assertThat(brisk.bean(MeterRegistry.class)
+                            .get("event_stream_closed")
+                            .tag("code", "4408")
+                            .counter()
+                            .count())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void learnsHowLongTheWayToAClientIs() {
+        try (Stream brisk = Playground.another(Map.of("MONKEYTOWN_HEARTBEAT_INTERVAL", "200ms"));
+                TestClient client = client(brisk, person("Near"))) {
+            client.await("heartbeat");
+
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> brisk.bean(MeterRegistry.class)
+                                    .get("event_stream_round_trip_ms")
+                                    .summary()
+                                    .count()
+                            > 0);
         }
     }
 
@@ -195,6 +234,18 @@ class LifecycleIT {
         deaf.close();
     }
 
+    /** Frames must not wait for another thread; what is subscribed on which connection, Redis knows. */
+    @Test
+    void hearsOfGamesOnConnectionsOfTheEventLoops() {
+        try (TestClient client = frames(ada).join(owner.id)) {
+            owner.steps(3);
+            client.awaitTick(3);
+
+            assertThat(owner.redis().clientList().lines())
+                    .anyMatch(line -> line.contains("-loop ") && line.matches(".* sub=[1-9].*"));
+        }
+    }
+
     @Test
     void showsItsFiguresToTheScraper() throws IOException, InterruptedException {
         try (TestClient client = frames(ada).join(owner.id)) {
@@ -214,6 +265,10 @@ class LifecycleIT {
                     .containsPattern("event_stream_frames_sent_total\\{[^}]*} [1-9]")
                     .containsPattern("event_stream_bytes_sent_total\\{[^}]*} [1-9]")
                     .contains("event_stream_frames_dropped_total", "event_stream_intake_lag_ms_bucket")
+                    .containsPattern("event_stream_writes_total\\{[^}]*path=\"direct\"[^}]*} [1-9]")
+                    .containsPattern("event_stream_redis_reads_total\\{[^}]*what=\"sessions\"[^}]*} [1-9]")
+                    .containsPattern("event_stream_backlog_bytes\\{[^}]*} \\d")
+                    .containsPattern("event_stream_backlog_worst_bytes\\{[^}]*} \\d")
                     .contains("event_stream_resyncs_total", "event_stream_inputs_published_total");
         }
     }

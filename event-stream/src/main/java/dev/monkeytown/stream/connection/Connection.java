@@ -8,6 +8,7 @@ import dev.monkeytown.model.message.ErrorCode;
 import dev.monkeytown.model.message.ServerMessage;
 import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.simulation.codec.InputCodec;
+import dev.monkeytown.stream.room.Delivery;
 import dev.monkeytown.stream.room.Dialect;
 import dev.monkeytown.stream.room.Entry;
 import dev.monkeytown.stream.room.Recipient;
@@ -16,6 +17,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -24,8 +26,8 @@ import org.slf4j.event.Level;
 
 /**
  * One open socket: what comes in is counted, understood or refused here; where the player is among the games is known
- * by its {@link Participation}. Owned by the channel's event loop; only {@link #onLoop} and {@link #loop} may be called
- * from elsewhere.
+ * by its {@link Participation}. Owned by the channel's event loop; only {@link #onLoop}, {@link #loop} and
+ * {@link #backlogBytes} may be called from elsewhere.
  */
 final class Connection implements Recipient {
 
@@ -42,6 +44,7 @@ final class Connection implements Recipient {
     private final ConnectionContext context;
     private final Participation participation;
     private final Pulse pulse;
+    private final RoundTrip roundTrip = new RoundTrip();
     private final MessageLimit rate;
     private final WindowLimit violations = new WindowLimit(Limits.MAX_VIOLATIONS_PER_MINUTE, Duration.ofMinutes(1));
     private boolean closing;
@@ -82,15 +85,21 @@ final class Connection implements Recipient {
     void ping(byte[] payload) {
         pulse.heard();
         if (passes(payload.length)) {
-            outbox.write(new ServerFrames().pong(payload).toBuffer());
-            outbox.flush();
+            send(new ServerFrames().pong(payload));
         }
     }
 
-    /** A sign of life that nobody asked for; counts as a message. */
-    void pong() {
-        pulse.heard();
-        var unused = passes(0);
+    /**
+     * Counts as a message. The answer to our own ping is no sign of life: libraries give it also for a client that hangs.
+     */
+    void pong(byte[] payload) {
+        OptionalDouble millis = roundTrip.answered(payload, context.nanoTime().getAsLong());
+        if (millis.isPresent()) {
+            context.metrics().roundTrip(millis.getAsDouble());
+        } else {
+            pulse.heard();
+        }
+        var unused = passes(payload.length);
     }
 
     void text(byte[] utf8) {
@@ -133,11 +142,18 @@ final class Connection implements Recipient {
     }
 
     void send(ServerMessage message) {
+        send(new ServerFrames().text(context.codec().encode(message)));
+    }
+
+    /** Who makes us answer and does not read has no room left for answers at some point, and that is the end. */
+    private void send(ServerFrames frames) {
         if (closing) {
             return;
         }
-        outbox.write(new ServerFrames().text(context.codec().encode(message)).toBuffer());
-        outbox.flush();
+        switch (outbox.insist(frames.toBuffer(), context.nanoTime().getAsLong())) {
+            case SENT, QUEUED, GONE -> {}
+            case TOO_MUCH, TOO_LATE -> tooSlow();
+        }
     }
 
     /** Says that something is not possible without holding it against the client. */
@@ -177,7 +193,7 @@ final class Connection implements Recipient {
 
     private void end(int code, String reason) {
         end();
-        outbox.close(code, reason);
+        outbox.close(code, reason, context.nanoTime().getAsLong());
         context.metrics().closed(code);
     }
 
@@ -234,7 +250,10 @@ final class Connection implements Recipient {
     }
 
     private void speak() {
-        send(new ServerMessage.Heartbeat(0, context.wallClockMillis().getAsLong()));
+        String heartbeat = context.codec()
+                .encode(new ServerMessage.Heartbeat(0, context.wallClockMillis().getAsLong()));
+        byte[] ping = roundTrip.ask(context.nanoTime().getAsLong());
+        send(new ServerFrames().text(heartbeat).ping(ping));
     }
 
     private void silent() {
@@ -262,22 +281,18 @@ final class Connection implements Recipient {
     }
 
     @Override
-    public boolean writable() {
-        return outbox.writable();
+    public Delivery deliver(ByteBuf serverFrames, long nowNanos) {
+        return closing ? Delivery.GONE : outbox.deliver(serverFrames, nowNanos);
     }
 
     @Override
-    public void write(ByteBuf serverFrames) {
-        if (closing) {
-            serverFrames.release();
-        } else {
-            outbox.write(serverFrames);
-        }
+    public boolean caughtUp() {
+        return outbox.caughtUp();
     }
 
-    @Override
-    public void flush() {
-        outbox.flush();
+    /** Bytes that wait for this socket in this process; may be asked on any thread. */
+    long backlogBytes() {
+        return outbox.backlogBytes();
     }
 
     @Override

@@ -19,12 +19,13 @@ public final class Connections {
     public Connections(ConnectionContext context, RandomGenerator random) {
         this.context = context;
         this.random = random;
+        context.metrics().backlog(this::backlogBytes, this::worstBacklogBytes);
     }
 
     /** Makes a connection of an upgraded channel; called on the channel's event loop. */
     Connection open(Admission admission) {
         admission.place().use();
-        Connection connection = new Connection(admission, new Outbox(admission.channel()), context);
+        Connection connection = new Connection(admission, new Outbox(admission.channel(), context.readers()), context);
         open.put(connection.id(), connection);
         connection.open();
         if (draining) {
@@ -46,6 +47,16 @@ public final class Connections {
 
     int size() {
         return open.size();
+    }
+
+    /** Bytes that wait in this process for all sockets together. */
+    private long backlogBytes() {
+        return open.values().stream().mapToLong(Connection::backlogBytes).sum();
+    }
+
+    /** Bytes that wait in this process for the one socket that has most of them. */
+    private long worstBacklogBytes() {
+        return open.values().stream().mapToLong(Connection::backlogBytes).max().orElse(0);
     }
 
     /** Lets nobody in from now on and tells everybody to go on at another instance. */

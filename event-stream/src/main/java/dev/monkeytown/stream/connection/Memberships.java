@@ -7,12 +7,19 @@ import dev.monkeytown.model.message.ErrorCode;
 import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.codec.KeyframeCodec;
+import dev.monkeytown.stream.measure.StreamMetrics;
+import dev.monkeytown.stream.measure.StreamMetrics.Read;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,36 +34,79 @@ public final class Memberships {
 
     private static final Logger log = LoggerFactory.getLogger(Memberships.class);
 
+    private static final long SHARED_MS = 1_000;
+    private static final Membership NO_SUCH_GAME = new Membership.None(ErrorCode.UNKNOWN_GAME, "there is no such game");
+    private static final Membership GAME_FULL =
+            new Membership.None(ErrorCode.GAME_FULL, "all seats of this game are taken");
+    private static final Membership NOT_A_MEMBER =
+            new Membership.None(ErrorCode.NOT_A_MEMBER, "your session holds no seat in this game; get one, or watch");
+
+    private final Map<EventLoop, SessionReads> sessions = new ConcurrentHashMap<>();
+    private final Map<GameId, CompletableFuture<Membership>> spectators = new ConcurrentHashMap<>();
     private final RedisAsyncCommands<byte[], byte[]> redis;
     private final JsonMapper json;
+    private final Predicate<GameId> isHere;
+    private final StreamMetrics metrics;
 
-    public Memberships(StatefulRedisConnection<byte[], byte[]> connection, JsonMapper json) {
+    /**
+     * @param isHere knows of some games that there are such games
+     */
+    public Memberships(
+            StatefulRedisConnection<byte[], byte[]> connection,
+            JsonMapper json,
+            Predicate<GameId> isHere,
+            StreamMetrics metrics) {
         this.redis = connection.async();
         this.json = json;
+        this.isHere = isHere;
+        this.metrics = metrics;
     }
 
-    /** What the player of this session is in the game, or would be if only looking on. */
-    CompletionStage<Membership> of(Identity identity, GameId game, boolean watch) {
-        CompletionStage<byte[]> session = redis.get(bytes(Channels.session(identity.sessionId())));
-        return redis.exists(bytes(Channels.gameLease(game)))
-                .thenCombine(session, (lease, stored) -> {
-                    if (lease == 0) {
-                        return none(ErrorCode.UNKNOWN_GAME, "there is no such game");
-                    }
-                    if (watch) {
-                        return CompletableFuture.<Membership>completedFuture(new Membership.Spectator());
-                    }
-                    return seat(stored, identity, game)
-                            .<CompletionStage<Membership>>map(CompletableFuture::completedFuture)
-                            .orElseGet(() -> whyNot(game));
-                })
-                .thenCompose(membership -> membership);
-    }
-
-    private Optional<Membership> seat(byte @Nullable [] stored, Identity identity, GameId game) {
-        if (stored == null) {
-            return Optional.empty();
+    /**
+     * What the player of this session is in the game, or would be if only looking on. A seat is the session's word; that
+     * its game is over, if so, the room will find.
+     *
+     * @param loop the event loop this is called on
+     */
+    CompletionStage<Membership> of(EventLoop loop, Identity identity, GameId game, boolean watch) {
+        if (watch) {
+            return spectator(loop, game);
         }
+        return sessions.computeIfAbsent(loop, own -> new SessionReads(own, redis, metrics))
+                .read(identity.sessionId())
+                .thenCompose(stored -> stored.flatMap(session -> seat(session, identity, game))
+                        .<CompletionStage<Membership>>map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> whyNot(game)));
+    }
+
+    /** All who ask for the same game within {@link #SHARED_MS} share the answer; by then its room is open here. */
+    private CompletionStage<Membership> spectator(EventLoop loop, GameId game) {
+        if (isHere.test(game)) {
+            return CompletableFuture.completedFuture(new Membership.Spectator());
+        }
+        CompletableFuture<Membership> mine = new CompletableFuture<>();
+        CompletableFuture<Membership> others = spectators.putIfAbsent(game, mine);
+        if (others != null) {
+            return others;
+        }
+        metrics.read(Read.GAME_THERE);
+        var unused = redis.exists(bytes(Channels.gameLease(game))).whenComplete((lease, failure) -> {
+            if (failure != null) {
+                spectators.remove(game);
+                mine.completeExceptionally(failure);
+            } else if (lease == 0) {
+                spectators.remove(game);
+                mine.complete(NO_SUCH_GAME);
+            } else {
+                mine.complete(new Membership.Spectator());
+                Runnable forget = () -> spectators.remove(game);
+                var _ = loop.schedule(forget, SHARED_MS, TimeUnit.MILLISECONDS);
+            }
+        });
+        return mine;
+    }
+
+    private Optional<Membership> seat(byte[] stored, Identity identity, GameId game) {
         try {
             PlayerSession session = json.readValue(stored, PlayerSession.class);
             boolean member = session.playerId().equals(identity.playerId())
@@ -70,25 +120,18 @@ public final class Memberships {
     }
 
     private CompletionStage<Membership> whyNot(GameId game) {
+        metrics.read(Read.SEATS);
+        CompletionStage<Long> lease = redis.exists(bytes(Channels.gameLease(game)));
         CompletionStage<Long> reserved = redis.hlen(bytes(Channels.gameSeats(game)));
-        return redis.get(bytes(Channels.gameKeyframe(game)))
-                .thenCombine(
-                        reserved,
-                        (keyframe, seats) -> seats >= seatsOf(keyframe)
-                                ? new Membership.None(ErrorCode.GAME_FULL, "all seats of this game are taken")
-                                : new Membership.None(
-                                        ErrorCode.NOT_A_MEMBER,
-                                        "your session holds no seat in this game; get one, or watch"));
+        CompletionStage<Membership> full = redis.get(bytes(Channels.gameKeyframe(game)))
+                .thenCombine(reserved, (keyframe, seats) -> seats >= seatsOf(keyframe) ? GAME_FULL : NOT_A_MEMBER);
+        return lease.thenCombine(full, (there, refusal) -> there == 0 ? NO_SUCH_GAME : refusal);
     }
 
     private static int seatsOf(byte @Nullable [] keyframe) {
         return keyframe != null && KeyframeCodec.decode(keyframe) instanceof Decoded.Value(var decoded)
                 ? decoded.setup().seats()
                 : Integer.MAX_VALUE;
-    }
-
-    private static CompletionStage<Membership> none(ErrorCode code, String explanation) {
-        return CompletableFuture.completedFuture(new Membership.None(code, explanation));
     }
 
     private static byte[] bytes(String name) {

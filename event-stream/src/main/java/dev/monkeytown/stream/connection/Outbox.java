@@ -1,66 +1,128 @@
 package dev.monkeytown.stream.connection;
 
+import dev.monkeytown.stream.room.Delivery;
+import dev.monkeytown.stream.room.ReaderLimits;
 import dev.monkeytown.stream.room.ServerFrames;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 
 /**
- * The way out of one socket: finished WebSocket frames go to the channel below the frame encoder, in the order written.
- * Owned by the channel's event loop.
+ * The way out of one socket: finished WebSocket frames leave in the order given. Owned by the channel's event loop;
+ * {@link #backlogBytes} may be asked anywhere.
  *
- * <p>Two conventions of the library beneath are relied on, and pinned by a test: the pipeline has the encoder in it
- * once the upgrade is done, and nothing below it minds bytes that it did not make.
+ * <p>As long as nothing waits, bytes go straight to the {@link DirectSocket}, if there is one. What the kernel does not
+ * take waits in the channel below the frame encoder, and so does everything after it until the channel has none left.
+ *
+ * <p>Two conventions of the library above are relied on, and pinned by a test: the pipeline has the encoder in it once
+ * the upgrade is done, and nothing below it minds bytes that it did not make.
  */
 final class Outbox {
 
-    /** Unsent bytes at which a socket counts as not writable, and at which it does again. */
-    static final WriteBufferWaterMark BACKLOG = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
-
     private final Channel channel;
     private final ChannelHandlerContext belowEncoder;
+    private final @Nullable DirectSocket direct;
+    private final ReaderLimits limits;
 
-    Outbox(Channel channel) {
+    /** When each of the waiting writes was made. */
+    private final Queue<Long> waitingSinceNanos = new ArrayDeque<>(0);
+
+    Outbox(Channel channel, ReaderLimits limits) {
         this.channel = channel;
+        this.limits = limits;
         this.belowEncoder = channel.pipeline().context(WebSocket13FrameEncoder.class);
-        channel.config().setWriteBufferWaterMark(BACKLOG);
+        this.direct = DirectSocket.of(channel, belowEncoder).orElse(null);
     }
 
     EventLoop loop() {
         return channel.eventLoop();
     }
 
-    boolean writable() {
-        return channel.isWritable();
-    }
-
-    /** Writes without flushing; takes over the buffer. */
-    void write(ByteBuf serverFrames) {
-        if (belowEncoder.isRemoved()) {
-            serverFrames.release();
-            return;
+    /** Sends bytes that others get too; neither changes nor releases the buffer. */
+    Delivery deliver(ByteBuf shared, long nowNanos) {
+        long waiting = waitingBytes();
+        if (waiting < 0) {
+            return Delivery.GONE;
         }
-        var unused = belowEncoder.write(serverFrames);
+        if (waiting >= limits.backlogBytes()) {
+            return Delivery.TOO_MUCH;
+        }
+        if (waiting > 0 && waitedNanos(nowNanos) > limits.backlogAge().toNanos()) {
+            return Delivery.TOO_LATE;
+        }
+        return send(shared, waiting, nowNanos);
     }
 
-    void flush() {
-        belowEncoder.flush();
+    /**
+     * Sends bytes that cannot be left out, for this socket alone, and takes the buffer over. They are too much only when
+     * twice the usual backlog waits already.
+     */
+    Delivery insist(ByteBuf own, long nowNanos) {
+        long waiting = waitingBytes();
+        Delivery delivery;
+        if (waiting < 0) {
+            delivery = Delivery.GONE;
+        } else if (waiting >= 2L * limits.backlogBytes()) {
+            delivery = Delivery.TOO_MUCH;
+        } else {
+            delivery = send(own, waiting, nowNanos);
+        }
+        own.release();
+        return delivery;
+    }
+
+    boolean caughtUp() {
+        return waitingBytes() == 0;
+    }
+
+    /** Bytes that wait in this process, with what Netty counts for each piece of them. */
+    long backlogBytes() {
+        return Math.max(0, waitingBytes());
     }
 
     /**
      * Says goodbye: whatever the client still sends is thrown away until it answers or {@link Farewell#PATIENCE} is
      * over.
      */
-    void close(int code, String reason) {
+    void close(int code, String reason, long nowNanos) {
         if (!channel.isActive() || belowEncoder.isRemoved()) {
             return;
         }
         channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, Farewell.class.getName(), new Farewell());
-        write(new ServerFrames().close(code, reason).toBuffer());
-        flush();
+        ByteBuf goodbye = new ServerFrames().close(code, reason).toBuffer();
+        var unused = send(goodbye, waitingBytes(), nowNanos);
+        goodbye.release();
+    }
+
+    private Delivery send(ByteBuf bytes, long waiting, long nowNanos) {
+        int written = waiting == 0 && direct != null ? direct.write(bytes) : 0;
+        if (written == bytes.readableBytes()) {
+            return Delivery.SENT;
+        }
+        if (belowEncoder.isRemoved()) {
+            return Delivery.GONE;
+        }
+        waitingSinceNanos.add(nowNanos);
+        ByteBuf rest = bytes.retainedSlice(bytes.readerIndex() + written, bytes.readableBytes() - written);
+        belowEncoder.writeAndFlush(rest).addListener(_ -> waitingSinceNanos.poll());
+        return Delivery.QUEUED;
+    }
+
+    private long waitedNanos(long nowNanos) {
+        Long since = waitingSinceNanos.peek();
+        return since == null ? 0 : nowNanos - since;
+    }
+
+    /** Nothing is in the channel's buffer that does not count; a channel that is being closed has none any more. */
+    private long waitingBytes() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? -1 : buffer.totalPendingWriteBytes();
     }
 }

@@ -68,7 +68,7 @@ final class Participation {
         }
         Whereabouts.Entering entering = begin(game);
         var unused = context.memberships()
-                .of(identity, game, watch)
+                .of(connection.loop(), identity, game, watch)
                 .exceptionally(failure -> new Membership.None(ErrorCode.UNAVAILABLE, "try again in a moment"))
                 .thenAcceptAsync(
                         membership -> {

@@ -40,7 +40,7 @@ public final class SocketHandler implements WebSocketHandler {
                 case TEXT -> connection.text(bytes(message.getPayload()));
                 case BINARY -> connection.binary(bytes(message.getPayload()));
                 case PING -> connection.ping(bytes(message.getPayload()));
-                case PONG -> connection.pong();
+                case PONG -> connection.pong(bytes(message.getPayload()));
             }
         } catch (RuntimeException bug) {
             connection.broken(bug);

@@ -6,9 +6,12 @@ import dev.monkeytown.model.GameId;
 public interface InboxPublisher {
 
     /**
-     * Sends one payload without waiting.
+     * Takes one payload to be sent with the next {@link #flush}.
      *
      * @param messages how many messages the payload holds
      */
     void publish(GameId game, byte[] payload, int messages);
+
+    /** Sends what was published since the last time, without waiting. */
+    void flush();
 }

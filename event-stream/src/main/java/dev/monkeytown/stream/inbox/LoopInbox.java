@@ -11,7 +11,8 @@ import java.util.concurrent.Executor;
 
 /**
  * The inbox of one event loop and owned by it. Messages put in one turn of the loop are published together when the
- * turn has read all its sockets: one publish per game and turn, several beyond {@link InboxCodec#MAX_BATCH} messages.
+ * turn has read all its sockets: one publish per game and turn, several beyond {@link InboxCodec#MAX_BATCH} messages, and
+ * one write for all of them.
  */
 public final class LoopInbox implements Inbox {
 
@@ -47,5 +48,6 @@ public final class LoopInbox implements Inbox {
             }
         });
         waiting.clear();
+        publisher.flush();
     }
 }

@@ -2,6 +2,7 @@ package dev.monkeytown.stream.intake;
 
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -9,21 +10,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The subscriptions of this instance, all on one pub/sub connection. Thread-safe. A listener runs on the connection's
+ * Subscriptions on one pub/sub connection. Thread-safe. A listener runs on the connection's
  * I/O thread, in the order of the channel, and must only hand the bytes over; it never sees the same array twice. What
  * is published while the connection is away is lost, so listeners recognise gaps.
  */
 public final class Feed {
 
     private final StatefulRedisPubSubConnection<byte[], byte[]> connection;
-    private final Map<String, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
+    private final Map<ByteBuffer, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
 
     public Feed(StatefulRedisPubSubConnection<byte[], byte[]> connection) {
         this.connection = connection;
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(byte[] channel, byte[] message) {
-                Consumer<byte[]> listener = listeners.get(new String(channel, StandardCharsets.UTF_8));
+                Consumer<byte[]> listener = listeners.get(ByteBuffer.wrap(channel));
                 if (listener != null) {
                     listener.accept(message);
                 }
@@ -37,14 +38,16 @@ public final class Feed {
      * @return completes when everything published from now on reaches the listener; fails when Redis does not answer
      */
     public CompletionStage<Void> subscribe(String channel, Consumer<byte[]> listener) {
-        listeners.put(channel, listener);
-        return connection.async().subscribe(bytes(channel));
+        byte[] name = bytes(channel);
+        listeners.put(ByteBuffer.wrap(name), listener);
+        return connection.async().subscribe(name);
     }
 
     /** Ends the subscription of a channel. What is on its way may still reach the listener. */
     public CompletionStage<Void> unsubscribe(String channel) {
-        listeners.remove(channel);
-        return connection.async().unsubscribe(bytes(channel));
+        byte[] name = bytes(channel);
+        listeners.remove(ByteBuffer.wrap(name));
+        return connection.async().unsubscribe(name);
     }
 
     private static byte[] bytes(String channel) {

@@ -3,6 +3,8 @@ package dev.monkeytown.stream.intake;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.stream.measure.StreamMetrics;
+import dev.monkeytown.stream.measure.StreamMetrics.Read;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -30,12 +32,16 @@ public final class RedisGameArchive implements GameArchive {
 
     private final RedisAsyncCommands<byte[], byte[]> redis;
 
-    public RedisGameArchive(StatefulRedisConnection<byte[], byte[]> connection) {
+    private final StreamMetrics metrics;
+
+    public RedisGameArchive(StatefulRedisConnection<byte[], byte[]> connection, StreamMetrics metrics) {
         this.redis = connection.async();
+        this.metrics = metrics;
     }
 
     @Override
     public CompletionStage<Stored> whole(GameId id) {
+        metrics.read(Read.GAME);
         var lease = lease(id);
         var keyframe = redis.get(bytes(Channels.gameKeyframe(id)));
         var journal = redis.xrevrange(
@@ -59,6 +65,7 @@ public final class RedisGameArchive implements GameArchive {
 
     @Override
     public CompletionStage<Tail> since(GameId id, int tick) {
+        metrics.read(Read.JOURNAL_END);
         var lease = lease(id);
         Range<String> after = Range.from(Range.Boundary.including((tick + 1) + "-0"), Range.Boundary.unbounded());
         var journal = redis.xrange(bytes(Channels.gameJournal(id)), after, Limit.from(Limits.MAX_JOURNAL_FRAMES));
@@ -68,6 +75,7 @@ public final class RedisGameArchive implements GameArchive {
 
     @Override
     public CompletionStage<Optional<byte[]>> keyframe(GameId id) {
+        metrics.read(Read.KEYFRAME);
         return redis.get(bytes(Channels.gameKeyframe(id))).thenApply(Optional::ofNullable);
     }
 

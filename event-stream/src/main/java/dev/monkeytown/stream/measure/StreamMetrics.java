@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /** The meters of this service by name. Thread-safe; every method costs one addition. */
 public final class StreamMetrics {
@@ -16,8 +17,34 @@ public final class StreamMetrics {
     public enum Drop {
         /** The socket had more unsent bytes than it may. */
         BACKLOG,
+        /** The oldest of its unsent bytes had waited longer than they may. */
+        BACKLOG_AGE,
         /** The socket waits for the keyframe that makes up for earlier drops. */
         AWAITING_KEYFRAME
+    }
+
+    /** How bytes got to a socket. */
+    public enum Path {
+        /** By one system call. */
+        DIRECT,
+        /** Through the channel's queue. */
+        QUEUED
+    }
+
+    /** What Redis is asked for. */
+    public enum Read {
+        /** Whose seats they are: the sessions of all who joined in one turn of an event loop. */
+        SESSIONS,
+        /** Whether there is such a game, for somebody who has no seat in it. */
+        GAME_THERE,
+        /** Why somebody cannot have a seat. */
+        SEATS,
+        /** A game's lease, keyframe and journal, to open its room. */
+        GAME,
+        /** The end of a game's journal. */
+        JOURNAL_END,
+        /** A newer keyframe. */
+        KEYFRAME
     }
 
     /** Why something from Redis was not used. */
@@ -36,6 +63,8 @@ public final class StreamMetrics {
     private final Counter[] dropped;
     private final Counter[] unused;
     private final Counter[] errors;
+    private final Counter[] written;
+    private final Counter[] reads;
     private final Counter framesOut;
     private final Counter bytesOut;
     private final Counter framesIn;
@@ -47,6 +76,7 @@ public final class StreamMetrics {
     private final Counter inboxPublished;
     private final Counter inboxLost;
     private final DistributionSummary lagMs;
+    private final DistributionSummary roundTripMs;
     private final AtomicInteger rooms = new AtomicInteger();
     private final AtomicInteger players = new AtomicInteger();
 
@@ -54,6 +84,8 @@ public final class StreamMetrics {
         this.registry = registry;
         dropped = counters("event_stream_frames_dropped", "reason", Drop.values());
         unused = counters("event_stream_frames_unused", "reason", Unused.values());
+        written = counters("event_stream_writes", "path", Path.values());
+        reads = counters("event_stream_redis_reads", "what", Read.values());
         errors = counters("event_stream_errors", "code", ErrorCode.values());
         framesOut = registry.counter("event_stream_frames_sent");
         bytesOut = registry.counter("event_stream_bytes_sent");
@@ -69,6 +101,10 @@ public final class StreamMetrics {
                 .description("How much later than the steadiest frames of its game a frame came from Redis")
                 .serviceLevelObjectives(1, 2, 5, 10, 16, 33, 100, 500)
                 .register(registry);
+        roundTripMs = DistributionSummary.builder("event_stream_round_trip_ms")
+                .description("From a ping to a client until its answer")
+                .serviceLevelObjectives(5, 10, 20, 35, 50, 75, 100, 150, 250, 500, 1000)
+                .register(registry);
         Gauge.builder("event_stream_rooms", rooms, AtomicInteger::get).register(registry);
         Gauge.builder("players_online", players, AtomicInteger::get)
                 .description("Players with a seat whose socket is on this instance")
@@ -79,6 +115,16 @@ public final class StreamMetrics {
     public void connections(String dialect, AtomicInteger open) {
         Gauge.builder("event_stream_connections", open, AtomicInteger::get)
                 .tag("dialect", dialect)
+                .register(registry);
+    }
+
+    /** Tells the registry where to read how many bytes wait for clients, together and for the slowest. */
+    public void backlog(LongSupplier total, LongSupplier worst) {
+        Gauge.builder("event_stream_backlog_bytes", total::getAsLong)
+                .description("Bytes that wait in this process for all sockets")
+                .register(registry);
+        Gauge.builder("event_stream_backlog_worst_bytes", worst::getAsLong)
+                .description("Bytes that wait in this process for the socket that has most of them")
                 .register(registry);
     }
 
@@ -114,14 +160,37 @@ public final class StreamMetrics {
         players.decrementAndGet();
     }
 
-    /** The same bytes went to so many sockets. */
-    public void sent(int recipients, int bytes) {
-        framesOut.increment(recipients);
+    /**
+     * The same bytes went to so many sockets.
+     *
+     * @param ticks how many ticks of a game they tell
+     * @param direct sockets whose kernel took all of them at once
+     * @param queued sockets for which some or all of them waited
+     */
+    public void delivered(int ticks, int bytes, int direct, int queued) {
+        int recipients = direct + queued;
+        if (recipients == 0) {
+            return;
+        }
+        framesOut.increment((double) recipients * ticks);
         bytesOut.increment((double) recipients * bytes);
+        written[Path.DIRECT.ordinal()].increment(direct);
+        written[Path.QUEUED.ordinal()].increment(queued);
     }
 
-    public void dropped(Drop reason) {
-        dropped[reason.ordinal()].increment();
+    /** So many ticks were not written to a socket. */
+    public void dropped(Drop reason, int ticks) {
+        dropped[reason.ordinal()].increment(ticks);
+    }
+
+    /** A question went to Redis; several commands sent at once for one purpose are one. */
+    public void read(Read what) {
+        reads[what.ordinal()].increment();
+    }
+
+    /** A client answered a ping. */
+    public void roundTrip(double millis) {
+        roundTripMs.record(millis);
     }
 
     public void unused(Unused reason) {

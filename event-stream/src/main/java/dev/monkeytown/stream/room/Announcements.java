@@ -24,7 +24,7 @@ final class Announcements {
             switch (annotation) {
                 case Annotation.Seated seated -> replica.describeArrival(seated.seat(), into);
                 case Annotation.Chat(int seat, String text) -> into.text(codec.encode(said(frame, roster, seat, text)));
-                case Annotation.Vacated _, Annotation.Served _ -> {}
+                case Annotation.Vacated _, Annotation.Served _, Annotation.Slack _ -> {}
             }
         }
         replica.describe(frame, into);

@@ -4,145 +4,161 @@ import dev.monkeytown.stream.measure.StreamMetrics;
 import dev.monkeytown.stream.measure.StreamMetrics.Drop;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets of one room on one event loop, and owned by that loop. Every tick costs one task here: the same bytes are
- * written to all, then all are flushed.
+ * The sockets of one room on one event loop, and owned by that loop. Every tick is one pass here, in which each socket
+ * is given the same bytes.
  *
- * <p>A socket that is not writable is behind: it gets nothing more until it is writable again and has been given a
- * keyframe. It costs the others nothing and this process at most what its channel may have unsent.
+ * <p>A socket for which too much waits, or for too long, is behind: it gets nothing more until it has read what waits
+ * and has been given a keyframe. It costs the others nothing and this process at most its backlog.
  */
 final class Crowd {
 
-    /** A socket behind for this long is closed. */
-    static final long STUCK_NANOS = 10_000_000_000L;
-
-    /** A socket that needs more keyframes than this within {@link #RESYNC_WINDOW_NANOS} is closed as well. */
-    static final int MAX_RESYNCS = 12;
-
+    /** The time in which {@link ReaderLimits#resyncsPerMinute} keyframes are allowed. */
     static final long RESYNC_WINDOW_NANOS = 60_000_000_000L;
 
     private static final class Member {
         final Recipient recipient;
-        final Dialect dialect;
         boolean behind;
         boolean asked;
         long behindSinceNanos;
         long resyncsSinceNanos;
         int resyncs;
 
-        Member(Recipient recipient, Dialect dialect) {
+        Member(Recipient recipient) {
             this.recipient = recipient;
-            this.dialect = dialect;
         }
     }
 
-    private final List<Member> members = new ArrayList<>();
+    private final Map<Dialect, List<Member>> members = new EnumMap<>(Dialect.class);
     private final Consumer<Recipient> needsKeyframe;
+    private final ReaderLimits limits;
     private final StreamMetrics metrics;
+    private volatile boolean hasWhoIsBehind;
 
     /**
      * @param needsKeyframe is told who can take a keyframe after having been behind; may hop to another thread
      */
-    Crowd(Consumer<Recipient> needsKeyframe, StreamMetrics metrics) {
+    Crowd(Consumer<Recipient> needsKeyframe, ReaderLimits limits, StreamMetrics metrics) {
         this.needsKeyframe = needsKeyframe;
+        this.limits = limits;
         this.metrics = metrics;
     }
 
-    /** Takes a socket in, with what brings it to the present; releases the buffer to it. */
-    void add(Recipient recipient, Dialect dialect, ByteBuf present) {
-        members.add(new Member(recipient, dialect));
-        write(recipient, present);
-        recipient.flush();
+    /** Takes a socket in, with what brings it to the present; releases the buffer. */
+    void add(Recipient recipient, Dialect dialect, ByteBuf present, long nowNanos) {
+        Member member = new Member(recipient);
+        members.computeIfAbsent(dialect, _ -> new ArrayList<>()).add(member);
+        bringUp(member, present, nowNanos);
     }
 
     void remove(Recipient recipient) {
-        members.removeIf(member -> member.recipient.equals(recipient));
+        members.values().forEach(each -> each.removeIf(member -> member.recipient.equals(recipient)));
     }
 
-    /** Writes a tick to all: each dialect has its bytes, null where there are none. Does not release them. */
-    void deliver(@Nullable ByteBuf frames, @Nullable ByteBuf json, long nowNanos) {
-        int frameRecipients = 0;
-        int jsonRecipients = 0;
-        for (Member member : members) {
-            ByteBuf bytes = switch (member.dialect) {
-                case FRAMES -> frames;
-                case JSON -> json;
-            };
-            if (bytes == null || !accepts(member, nowNanos)) {
+    /** Gives all their dialect's bytes, null where there are none. Does not release them. */
+    void deliver(@Nullable Parcel frames, @Nullable Parcel json, long nowNanos) {
+        if (frames != null) {
+            deliver(frames, members.get(Dialect.FRAMES), nowNanos);
+        }
+        if (json != null) {
+            deliver(json, members.get(Dialect.JSON), nowNanos);
+        }
+    }
+
+    private void deliver(Parcel parcel, @Nullable List<Member> to, long nowNanos) {
+        if (to == null) {
+            return;
+        }
+        ByteBuf bytes = parcel.bytes();
+        int sent = 0;
+        int queued = 0;
+        for (int i = 0; i < to.size(); i++) {
+            Member member = to.get(i);
+            if (member.behind) {
+                metrics.dropped(Drop.AWAITING_KEYFRAME, parcel.ticks());
                 continue;
             }
-            member.recipient.write(bytes.retainedDuplicate());
-            switch (member.dialect) {
-                case FRAMES -> frameRecipients++;
-                case JSON -> jsonRecipients++;
+            switch (member.recipient.deliver(bytes, nowNanos)) {
+                case SENT -> sent++;
+                case QUEUED -> queued++;
+                case TOO_MUCH -> drop(member, Drop.BACKLOG, parcel, nowNanos);
+                case TOO_LATE -> drop(member, Drop.BACKLOG_AGE, parcel, nowNanos);
+                case GONE -> {}
             }
         }
-        flush();
-        count(frames, frameRecipients);
-        count(json, jsonRecipients);
+        metrics.delivered(parcel.ticks(), bytes.readableBytes(), sent, queued);
     }
 
-    /** Writes the keyframe that a socket asked for. */
+    /** Gives one socket the keyframe it asked for; releases the buffer. */
     void resync(Recipient recipient, ByteBuf present, long nowNanos) {
-        for (Member member : members) {
-            if (member.recipient.equals(recipient)) {
-                catchUp(member, present, nowNanos);
-                return;
+        for (List<Member> each : members.values()) {
+            for (Member member : each) {
+                if (member.recipient.equals(recipient)) {
+                    member.asked = false;
+                    bringUp(member, present, nowNanos);
+                    return;
+                }
             }
         }
         present.release();
     }
 
+    /** Whether {@link #beat} has anything to do; may be asked on any thread. */
+    boolean hasWhoIsBehind() {
+        return hasWhoIsBehind;
+    }
+
     /** Looks after sockets that are behind, also when no frames come; to be called about every 100 ms. */
     void beat(long nowNanos) {
-        for (Member member : List.copyOf(members)) {
-            if (!member.behind) {
-                continue;
-            }
-            if (nowNanos - member.behindSinceNanos > STUCK_NANOS) {
-                members.remove(member);
-                member.recipient.tooSlow();
-            } else {
-                askIfWritable(member);
-            }
+        boolean any = false;
+        for (List<Member> each : members.values()) {
+            each.removeIf(member -> member.behind && isHopeless(member, nowNanos));
+            any |= each.stream().anyMatch(member -> member.behind);
         }
+        hasWhoIsBehind = any;
     }
 
-    private void catchUp(Member member, ByteBuf present, long nowNanos) {
-        member.asked = false;
-        if (!member.recipient.writable()) {
-            present.release();
-            fallBehind(member, nowNanos);
-            return;
+    private void bringUp(Member member, ByteBuf present, long nowNanos) {
+        int bytes = present.readableBytes();
+        switch (member.recipient.deliver(present, nowNanos)) {
+            case SENT -> {
+                cameUp(member);
+                metrics.delivered(1, bytes, 1, 0);
+            }
+            case QUEUED -> {
+                cameUp(member);
+                metrics.delivered(1, bytes, 0, 1);
+            }
+            case TOO_MUCH, TOO_LATE -> fallBehind(member, nowNanos);
+            case GONE -> {}
         }
-        member.behind = false;
-        metrics.resync();
-        write(member.recipient, present);
-        member.recipient.flush();
+        present.release();
     }
 
-    private boolean accepts(Member member, long nowNanos) {
+    private void cameUp(Member member) {
         if (member.behind) {
-            metrics.dropped(Drop.AWAITING_KEYFRAME);
-            return false;
+            member.behind = false;
+            metrics.resync();
         }
-        if (member.recipient.writable()) {
-            return true;
-        }
-        metrics.dropped(Drop.BACKLOG);
-        fallBehind(member, nowNanos);
-        return false;
     }
 
-    private static void fallBehind(Member member, long nowNanos) {
+    private void drop(Member member, Drop reason, Parcel parcel, long nowNanos) {
+        metrics.dropped(reason, parcel.ticks());
+        fallBehind(member, nowNanos);
+    }
+
+    private void fallBehind(Member member, long nowNanos) {
         if (member.behind) {
             return;
         }
         member.behind = true;
+        hasWhoIsBehind = true;
         member.behindSinceNanos = nowNanos;
         if (nowNanos - member.resyncsSinceNanos > RESYNC_WINDOW_NANOS) {
             member.resyncsSinceNanos = nowNanos;
@@ -150,34 +166,21 @@ final class Crowd {
         }
     }
 
-    private void askIfWritable(Member member) {
-        if (member.asked || !member.recipient.writable()) {
-            return;
+    /** Asks for a keyframe as soon as one can be taken; a socket that is stuck, or needs too many, is told and let go. */
+    private boolean isHopeless(Member member, long nowNanos) {
+        boolean stuck = nowNanos - member.behindSinceNanos > limits.stuckAfter().toNanos();
+        boolean again = !stuck && !member.asked && member.recipient.caughtUp();
+        if (again) {
+            member.resyncs++;
         }
-        member.resyncs++;
-        if (member.resyncs > MAX_RESYNCS) {
-            members.remove(member);
+        if (stuck || member.resyncs > limits.resyncsPerMinute()) {
             member.recipient.tooSlow();
-            return;
+            return true;
         }
-        member.asked = true;
-        needsKeyframe.accept(member.recipient);
-    }
-
-    private void write(Recipient recipient, ByteBuf bytes) {
-        metrics.sent(1, bytes.readableBytes());
-        recipient.write(bytes);
-    }
-
-    private void flush() {
-        for (Member member : members) {
-            member.recipient.flush();
+        if (again) {
+            member.asked = true;
+            needsKeyframe.accept(member.recipient);
         }
-    }
-
-    private void count(@Nullable ByteBuf bytes, int recipients) {
-        if (bytes != null && recipients > 0) {
-            metrics.sent(recipients, bytes.readableBytes());
-        }
+        return false;
     }
 }

@@ -4,7 +4,6 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.message.ServerMessage;
 import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.bits.Decoded;
-import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +60,18 @@ final class Narrator {
     }
 
     /**
-     * What the frame just stepped, the last of the history, means to listeners; null if nothing.
+     * What the frame just stepped, the last of the history, means to listeners; may be nothing.
      *
      * @param left players who no longer hold a seat because of it
      */
-    @Nullable
-    ByteBuf tell(Frame frame, List<String> left, History present) {
+    ServerFrames tell(Frame frame, List<String> left, History present) {
         ServerFrames texts = new ServerFrames();
         if (replica == null) {
             state(present).ifPresent(texts::text);
         } else {
             Announcements.describe(frame, left, roster, replica, context.codec(), texts);
         }
-        return texts.isEmpty() ? null : texts.toBuffer();
+        return texts;
     }
 
     private Optional<Replica> replica(History present) {

@@ -20,13 +20,14 @@ public interface Recipient {
     /** Another socket took the seat; this one hears nothing more of this game. */
     void replaced(GameId game);
 
-    /** Whether the socket has room for more bytes. */
-    boolean writable();
+    /**
+     * Sends WebSocket frames that others get too, after everything sent before, or refuses them as a whole. Neither
+     * changes nor releases the buffer.
+     */
+    Delivery deliver(ByteBuf serverFrames, long nowNanos);
 
-    /** Writes without flushing; takes over the buffer. */
-    void write(ByteBuf serverFrames);
-
-    void flush();
+    /** Whether nothing waits for the socket. */
+    boolean caughtUp();
 
     /** It has not kept up for too long. */
     void tooSlow();

@@ -7,7 +7,6 @@ import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.codec.FrameCodec;
 import dev.monkeytown.simulation.codec.FrameCodec.Position;
 import dev.monkeytown.stream.intake.GameArchive;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +54,13 @@ final class Room implements Timeline.Follower {
         this.closed = closed;
         this.timeline =
                 new Timeline(id, archive, owner, context.settings(), context.nanoTime(), context.metrics(), this);
-        this.audience = new Audience(recipient -> owner.execute(() -> resync(recipient)), context.metrics());
+        this.audience = new Audience(
+                context.turn(),
+                owner,
+                recipient -> owner.execute(() -> resync(recipient)),
+                context.limits(),
+                context.nanoTime(),
+                context.metrics());
         this.seating = new Seating(message -> context.inbox().put(id, message), this::unheard);
         this.narrator = new Narrator(id, context, roster);
         this.emptySinceNanos = now();
@@ -121,7 +126,7 @@ final class Room implements Timeline.Follower {
             concludeIfDue(history.newest());
         }
         seating.beat(roster, now());
-        audience.beat(now());
+        audience.beat();
         boolean inUse = !entries.isEmpty() || !waiting.isEmpty();
         if (inUse) {
             emptySinceNanos = now();
@@ -154,24 +159,32 @@ final class Room implements Timeline.Follower {
         concludeIfDue(anew.newest());
     }
 
+    /** Most frames hold inputs only: while nobody speaks JSON, they go on as they are. */
     @Override
     public void advanced(Position at, byte[] bytes) {
-        if (!(FrameCodec.decode(bytes) instanceof Decoded.Value(Frame frame))) {
-            log.atError().addKeyValue("gameId", id).log("Frame of tick {} cannot be decoded", at.tick());
-            refuseAll(ErrorCode.UNAVAILABLE, "the game's log is damaged");
-            return;
+        if (audience.speaks(Dialect.JSON) || FrameCodec.isAnnotated(bytes)) {
+            switch (FrameCodec.decode(bytes)) {
+                case Decoded.Value(Frame frame) -> understand(frame);
+                case Decoded.Refused<Frame> _ -> {
+                    log.atError().addKeyValue("gameId", id).log("Frame of tick {} cannot be decoded", at.tick());
+                    refuseAll(ErrorCode.UNAVAILABLE, "the game's log is damaged");
+                    return;
+                }
+            }
         }
+        audience.frame(bytes);
+        concludeIfDue(at);
+    }
+
+    private void understand(Frame frame) {
         List<String> left = roster.apply(frame);
         narrator.step(frame);
-        ByteBuf frames = audience.speaks(Dialect.FRAMES)
-                ? new ServerFrames().binary(bytes).toBuffer()
-                : null;
-        ByteBuf texts = audience.speaks(Dialect.JSON) && history != null ? narrator.tell(frame, left, history) : null;
-        audience.deliver(frames, texts, now());
+        if (audience.speaks(Dialect.JSON) && history != null) {
+            audience.messages(Dialect.JSON, narrator.tell(frame, left, history));
+        }
         if (!frame.annotations().isEmpty()) {
             seating.beat(roster, now());
         }
-        concludeIfDue(at);
     }
 
     @Override
@@ -235,7 +248,7 @@ final class Room implements Timeline.Follower {
         Dialect dialect = audience.dialectOf(recipient);
         if (history != null && dialect != null && history.anchored()) {
             answer(history.reload(), dialect, true, history)
-                    .ifPresent(bytes -> audience.resync(recipient, bytes.toBuffer(), now()));
+                    .ifPresent(bytes -> audience.resync(recipient, bytes.toBuffer()));
         }
     }
 
@@ -278,8 +291,9 @@ final class Room implements Timeline.Follower {
         narrator.gameOver(present).ifPresent(over -> {
             String text = context.codec().encode(over);
             gameOver = Optional.of(text);
-            ByteBuf bytes = new ServerFrames().text(text).toBuffer();
-            audience.deliver(bytes, bytes.retain(), now());
+            for (Dialect dialect : Dialect.values()) {
+                audience.messages(dialect, new ServerFrames().text(text));
+            }
             entries.values().forEach(entry -> entry.seat().ifPresent(seating::forget));
         });
         narrateIfHeard();

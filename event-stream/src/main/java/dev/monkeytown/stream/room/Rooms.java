@@ -4,7 +4,7 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.message.MessageCodec;
 import dev.monkeytown.stream.inbox.Inboxes;
-import dev.monkeytown.stream.intake.Feed;
+import dev.monkeytown.stream.intake.Feeds;
 import dev.monkeytown.stream.intake.GameArchive;
 import dev.monkeytown.stream.measure.StreamMetrics;
 import io.netty.channel.EventLoop;
@@ -29,11 +29,13 @@ public final class Rooms {
     private static final long BEAT_MS = 100;
 
     private final ConcurrentMap<GameId, Pinned> rooms = new ConcurrentHashMap<>();
-    private final Feed feed;
+    private final Turns turns = new Turns();
+    private final Feeds feeds;
     private final GameArchive archive;
     private final Inboxes inboxes;
     private final Supplier<EventLoop> loops;
     private final RoomSettings settings;
+    private final ReaderLimits limits;
     private final MessageCodec codec;
     private final StreamMetrics metrics;
 
@@ -41,18 +43,20 @@ public final class Rooms {
      * @param loops gives the event loop for the next room
      */
     public Rooms(
-            Feed feed,
+            Feeds feeds,
             GameArchive archive,
             Inboxes inboxes,
             Supplier<EventLoop> loops,
             RoomSettings settings,
+            ReaderLimits limits,
             MessageCodec codec,
             StreamMetrics metrics) {
-        this.feed = feed;
+        this.feeds = feeds;
         this.archive = archive;
         this.inboxes = inboxes;
         this.loops = loops;
         this.settings = settings;
+        this.limits = limits;
         this.codec = codec;
         this.metrics = metrics;
     }
@@ -77,6 +81,11 @@ public final class Rooms {
         }
     }
 
+    /** Whether a game's room is open here, so that the game was there a moment ago. */
+    public boolean hasOpen(GameId game) {
+        return rooms.containsKey(game);
+    }
+
     /** Closes all rooms at once, whoever is still in them: the instance ends. */
     public void closeAll() {
         rooms.values().forEach(pinned -> pinned.execute(() -> pinned.room().close()));
@@ -85,7 +94,14 @@ public final class Rooms {
     private Pinned open(GameId game) {
         Pinned pinned = new Pinned(loops.get());
         RoomContext context = new RoomContext(
-                settings, inboxes.of(pinned.loop), codec, metrics, System::nanoTime, System::currentTimeMillis);
+                settings,
+                limits,
+                turns.of(pinned.loop),
+                inboxes.of(pinned.loop),
+                codec,
+                metrics,
+                System::nanoTime,
+                System::currentTimeMillis);
         pinned.room = new Room(game, archive, pinned, context, () -> close(game, pinned));
         metrics.roomOpened();
         pinned.execute(() -> start(game, pinned));
@@ -96,7 +112,8 @@ public final class Rooms {
         Room room = pinned.room();
         pinned.beat = pinned.loop.scheduleAtFixedRate(
                 () -> pinned.guard(room::beat), BEAT_MS, BEAT_MS, TimeUnit.MILLISECONDS);
-        var unused = feed.subscribe(Channels.gameEvents(game), message -> pinned.execute(() -> room.live(message)))
+        var unused = feeds.of(pinned.loop)
+                .subscribe(Channels.gameEvents(game), message -> pinned.live(message))
                 .whenCompleteAsync(
                         (_, failure) -> {
                             if (failure == null) {
@@ -116,10 +133,12 @@ public final class Rooms {
         if (pinned.beat != null) {
             pinned.beat.cancel(false);
         }
-        var unused = feed.unsubscribe(Channels.gameEvents(game)).exceptionally(failure -> {
-            log.atDebug().addKeyValue("gameId", game).log("Cannot unsubscribe: {}", failure.toString());
-            return null;
-        });
+        var unused = feeds.of(pinned.loop)
+                .unsubscribe(Channels.gameEvents(game))
+                .exceptionally(failure -> {
+                    log.atDebug().addKeyValue("gameId", game).log("Cannot unsubscribe: {}", failure.toString());
+                    return null;
+                });
         rooms.remove(game, pinned);
         metrics.roomClosed();
     }
@@ -151,6 +170,15 @@ public final class Rooms {
                 loop.execute(() -> guard(task));
             } catch (RejectedExecutionException ended) {
                 log.trace("A task came after the end");
+            }
+        }
+
+        /** A message of the game, handed over on the room's loop or on another thread. */
+        void live(byte[] message) {
+            if (loop.inEventLoop()) {
+                guard(() -> room().live(message));
+            } else {
+                execute(() -> room().live(message));
             }
         }
 

@@ -46,7 +46,7 @@ final class Roster {
             switch (annotation) {
                 case Annotation.Seated seated -> sit(seated.seat(), seated, left);
                 case Annotation.Vacated(int seat) -> sit(seat, null, left);
-                case Annotation.Chat _, Annotation.Served _ -> {}
+                case Annotation.Chat _, Annotation.Served _, Annotation.Slack _ -> {}
             }
         }
         return left;

@@ -15,6 +15,7 @@ public final class ServerFrames {
     private static final int FINAL_TEXT = 0x81;
     private static final int FINAL_BINARY = 0x82;
     private static final int FINAL_CLOSE = 0x88;
+    private static final int FINAL_PING = 0x89;
     private static final int FINAL_PONG = 0x8A;
     private static final int SHORT = 126;
     private static final int MEDIUM = 0x1_0000;
@@ -33,6 +34,11 @@ public final class ServerFrames {
 
     public ServerFrames binary(byte[] payload) {
         return add(FINAL_BINARY, payload);
+    }
+
+    /** A question that the client's library answers; at most 125 bytes. */
+    public ServerFrames ping(byte[] payload) {
+        return add(FINAL_PING, payload);
     }
 
     /** The answer to a ping. */
@@ -58,13 +64,31 @@ public final class ServerFrames {
     /** All frames in a new direct buffer, which the caller releases. */
     public ByteBuf toBuffer() {
         ByteBuf buffer = ByteBufAllocator.DEFAULT.directBuffer(totalBytes);
-        for (int i = 0; i < payloads.size(); i++) {
-            byte[] payload = payloads.get(i);
-            buffer.writeByte(firstBytes.get(i));
-            length(payload.length, buffer);
-            buffer.writeBytes(payload);
-        }
+        appendTo(buffer);
         return buffer;
+    }
+
+    /** Appends all frames to a buffer that grows. */
+    void appendTo(ByteBuf buffer) {
+        for (int i = 0; i < payloads.size(); i++) {
+            append(firstBytes.get(i), payloads.get(i), buffer);
+        }
+    }
+
+    /** A new direct buffer with room for this payload as a binary message, which the caller releases. */
+    static ByteBuf bufferFor(byte[] payload) {
+        return ByteBufAllocator.DEFAULT.directBuffer(MAX_HEADER_BYTES + payload.length);
+    }
+
+    /** Appends one binary message to a buffer that grows: what every tick of every game does. */
+    static void appendBinary(byte[] payload, ByteBuf buffer) {
+        append(FINAL_BINARY, payload, buffer);
+    }
+
+    private static void append(int firstByte, byte[] payload, ByteBuf buffer) {
+        buffer.writeByte(firstByte);
+        length(payload.length, buffer);
+        buffer.writeBytes(payload);
     }
 
     private ServerFrames add(int firstByte, byte[] payload) {

@@ -22,11 +22,20 @@ class LoopInboxTest {
 
     private final Deque<Runnable> turn = new ArrayDeque<>();
     private final Map<String, List<List<InboxMessage>>> published = new TreeMap<>();
-    private final LoopInbox inbox = new LoopInbox(turn::add, (game, payload, count) -> {
-        List<InboxMessage> messages = InboxCodec.decode(payload).orThrow();
-        assertThat(messages).hasSize(count);
-        published.computeIfAbsent(game.toString(), _ -> new ArrayList<>()).add(messages);
+    private final LoopInbox inbox = new LoopInbox(turn::add, new InboxPublisher() {
+        @Override
+        public void publish(GameId game, byte[] payload, int count) {
+            List<InboxMessage> messages = InboxCodec.decode(payload).orThrow();
+            assertThat(messages).hasSize(count);
+            published.computeIfAbsent(game.toString(), _ -> new ArrayList<>()).add(messages);
+        }
+
+        @Override
+        public void flush() {
+            flushes++;
+        }
     });
+    private int flushes;
 
     @Test
     void publishesATurnsMessagesOfAGameTogetherAndInOrder() {
@@ -38,6 +47,7 @@ class LoopInboxTest {
 
         assertThat(published.get(ONE.toString())).containsExactly(List.of(depart(1), depart(3)));
         assertThat(published.get(OTHER.toString())).containsExactly(List.of(depart(2)));
+        assertThat(flushes).isOne();
     }
 
     @Test

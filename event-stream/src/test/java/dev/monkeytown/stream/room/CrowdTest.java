@@ -18,31 +18,32 @@ import org.junit.jupiter.api.Test;
 class CrowdTest {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final long STUCK_NANOS = ReaderLimits.DEFAULT.stuckAfter().toNanos();
     private static final EventLoop LOOP = new DefaultEventLoop();
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<Recipient> asked = new ArrayList<>();
-    private final Crowd crowd = new Crowd(asked::add, new StreamMetrics(registry));
+    private final Crowd crowd = new Crowd(asked::add, ReaderLimits.DEFAULT, new StreamMetrics(registry));
     private final Reader slow = new Reader();
     private final Reader quick = new Reader();
 
     @Test
     void givesEveryoneTheSameBytesAndReleasesThem() {
         admit();
-        ByteBuf tick = bytes("t");
+        Parcel tick = tick("t");
         crowd.deliver(tick, null, 0);
 
         assertThat(slow.read).containsExactly("in", "t");
         assertThat(quick.read).containsExactly("in", "t");
-        assertThat(tick.refCnt()).isOne();
+        assertThat(tick.bytes().refCnt()).isOne();
     }
 
     @Test
     void givesEachDialectItsOwn() {
-        crowd.add(slow, Dialect.JSON, bytes("in"));
-        crowd.add(quick, Dialect.FRAMES, bytes("in"));
-        crowd.deliver(bytes("f"), bytes("j"), 0);
-        crowd.deliver(bytes("f"), null, 0);
+        crowd.add(slow, Dialect.JSON, bytes("in"), 0);
+        crowd.add(quick, Dialect.FRAMES, bytes("in"), 0);
+        crowd.deliver(tick("f"), tick("j"), 0);
+        crowd.deliver(tick("f"), null, 0);
 
         assertThat(slow.read).containsExactly("in", "j");
         assertThat(quick.read).containsExactly("in", "f", "f");
@@ -51,19 +52,19 @@ class CrowdTest {
     @Test
     void dropsFramesOfASlowReaderUntilItHasHadAKeyframe() {
         admit();
-        slow.writable = false;
-        crowd.deliver(bytes("1"), null, 0);
+        slow.next = Delivery.TOO_MUCH;
+        crowd.deliver(tick("1"), null, 0);
         crowd.beat(0);
         assertThat(asked).isEmpty();
 
-        slow.writable = true;
-        crowd.deliver(bytes("2"), null, 0);
+        slow.next = Delivery.SENT;
+        crowd.deliver(tick("2"), null, 0);
         crowd.beat(0);
         crowd.beat(0);
         assertThat(asked).containsExactly(slow);
 
         crowd.resync(slow, bytes("K"), 0);
-        crowd.deliver(bytes("3"), null, 0);
+        crowd.deliver(tick("3"), null, 0);
         assertThat(slow.read).containsExactly("in", "K", "3");
         assertThat(quick.read).containsExactly("in", "1", "2", "3");
         assertThat(dropped("backlog")).isEqualTo(1);
@@ -73,14 +74,14 @@ class CrowdTest {
     @Test
     void givesUpAReaderThatIsStuck() {
         admit();
-        slow.writable = false;
-        crowd.deliver(bytes("1"), null, SECOND);
-        crowd.beat(SECOND + Crowd.STUCK_NANOS);
+        slow.next = Delivery.TOO_MUCH;
+        crowd.deliver(tick("1"), null, SECOND);
+        crowd.beat(SECOND + STUCK_NANOS);
         assertThat(slow.tooSlow).isFalse();
-        crowd.beat(SECOND + Crowd.STUCK_NANOS + 1);
+        crowd.beat(SECOND + STUCK_NANOS + 1);
 
         assertThat(slow.tooSlow).isTrue();
-        crowd.deliver(bytes("2"), null, 0);
+        crowd.deliver(tick("2"), null, 0);
         assertThat(slow.read).containsExactly("in");
         assertThat(quick.read).containsExactly("in", "1", "2");
     }
@@ -88,10 +89,10 @@ class CrowdTest {
     @Test
     void givesUpAReaderThatNeedsKeyframeAfterKeyframe() {
         admit();
-        for (int i = 0; i <= Crowd.MAX_RESYNCS; i++) {
-            slow.writable = false;
-            crowd.deliver(bytes("1"), null, i * SECOND);
-            slow.writable = true;
+        for (int i = 0; i <= ReaderLimits.DEFAULT.resyncsPerMinute(); i++) {
+            slow.next = Delivery.TOO_MUCH;
+            crowd.deliver(tick("1"), null, i * SECOND);
+            slow.next = Delivery.SENT;
             crowd.beat(i * SECOND);
             crowd.resync(slow, bytes("K"), i * SECOND);
         }
@@ -102,11 +103,11 @@ class CrowdTest {
     @Test
     void forgivesAReaderWithTime() {
         admit();
-        for (int i = 0; i < 3 * Crowd.MAX_RESYNCS; i++) {
+        for (int i = 0; i < 3 * ReaderLimits.DEFAULT.resyncsPerMinute(); i++) {
             long now = i * 6 * SECOND;
-            slow.writable = false;
-            crowd.deliver(bytes("1"), null, now);
-            slow.writable = true;
+            slow.next = Delivery.TOO_MUCH;
+            crowd.deliver(tick("1"), null, now);
+            slow.next = Delivery.SENT;
             crowd.beat(now);
             crowd.resync(slow, bytes("K"), now);
         }
@@ -117,8 +118,8 @@ class CrowdTest {
     @Test
     void keepsAKeyframeFromAReaderThatHasFallenBehindAgain() {
         admit();
-        slow.writable = false;
-        crowd.deliver(bytes("1"), null, 0);
+        slow.next = Delivery.TOO_MUCH;
+        crowd.deliver(tick("1"), null, 0);
         ByteBuf keyframe = bytes("K");
         crowd.resync(slow, keyframe, 0);
 
@@ -132,15 +133,15 @@ class CrowdTest {
         crowd.remove(slow);
         ByteBuf keyframe = bytes("K");
         crowd.resync(slow, keyframe, 0);
-        crowd.deliver(bytes("1"), null, 0);
+        crowd.deliver(tick("1"), null, 0);
 
         assertThat(slow.read).containsExactly("in");
         assertThat(keyframe.refCnt()).isZero();
     }
 
     private void admit() {
-        crowd.add(slow, Dialect.FRAMES, bytes("in"));
-        crowd.add(quick, Dialect.FRAMES, bytes("in"));
+        crowd.add(slow, Dialect.FRAMES, bytes("in"), 0);
+        crowd.add(quick, Dialect.FRAMES, bytes("in"), 0);
     }
 
     private double dropped(String reason) {
@@ -148,6 +149,10 @@ class CrowdTest {
                 .tag("reason", reason)
                 .counter()
                 .count();
+    }
+
+    private static Parcel tick(String text) {
+        return new Parcel(bytes(text), 1);
     }
 
     private static ByteBuf bytes(String text) {
@@ -158,7 +163,7 @@ class CrowdTest {
     private static final class Reader implements Recipient {
 
         final List<String> read = new ArrayList<>();
-        boolean writable = true;
+        Delivery next = Delivery.SENT;
         boolean tooSlow;
 
         @Override
@@ -176,18 +181,18 @@ class CrowdTest {
         public void replaced(GameId game) {}
 
         @Override
-        public boolean writable() {
-            return writable;
+        public Delivery deliver(ByteBuf serverFrames, long nowNanos) {
+            switch (next) {
+                case SENT, QUEUED -> read.add(serverFrames.toString(StandardCharsets.UTF_8));
+                case TOO_MUCH, TOO_LATE, GONE -> {}
+            }
+            return next;
         }
 
         @Override
-        public void write(ByteBuf serverFrames) {
-            read.add(serverFrames.toString(StandardCharsets.UTF_8));
-            serverFrames.release();
+        public boolean caughtUp() {
+            return next == Delivery.SENT;
         }
-
-        @Override
-        public void flush() {}
 
         @Override
         public void tooSlow() {

@@ -54,6 +54,8 @@ class RoomTest {
             Runnable::run,
             new RoomContext(
                     new RoomSettings(240, Duration.ofSeconds(4), LINGER),
+                    ReaderLimits.DEFAULT,
+                    new Turn(Runnable::run),
                     (_, message) -> told.add(message),
                     new MessageCodec(),
                     new StreamMetrics(registry),
@@ -337,19 +339,16 @@ class RoomTest {
         }
 
         @Override
-        public boolean writable() {
-            return true;
-        }
-
-        @Override
-        public void write(ByteBuf serverFrames) {
+        public Delivery deliver(ByteBuf serverFrames, long nowNanos) {
             bytes += serverFrames.readableBytes();
             text = serverFrames.toString(StandardCharsets.ISO_8859_1);
-            serverFrames.release();
+            return Delivery.SENT;
         }
 
         @Override
-        public void flush() {}
+        public boolean caughtUp() {
+            return true;
+        }
 
         @Override
         public void tooSlow() {

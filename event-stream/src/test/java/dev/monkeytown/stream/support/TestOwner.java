@@ -31,6 +31,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -52,7 +53,14 @@ public final class TestOwner implements AutoCloseable {
     public final BlockingQueue<InboxMessage> heard = new LinkedBlockingQueue<>();
     public final Map<Integer, Integer> hashes = new ConcurrentHashMap<>();
 
+    private final Map<Integer, Published> published = new ConcurrentHashMap<>();
+
+    /** A frame and the moment just before it was published. */
+    public record Published(byte[] frame, long nanos) {}
+
     private final RedisClient client;
+    private final boolean ownsClient;
+    private final StatefulRedisConnection<byte[], byte[]> commands;
     private final RedisCommands<byte[], byte[]> redis;
     private final StatefulRedisPubSubConnection<byte[], byte[]> inputs;
     private final BlockingQueue<InboxMessage> inbox = new LinkedBlockingQueue<>();
@@ -68,10 +76,20 @@ public final class TestOwner implements AutoCloseable {
 
     /** A game with an agent on seat 0 and the other seats free, its keyframe of tick 0 stored. */
     public TestOwner(TestRedis server, int seats, int seconds) {
+        this(RedisClient.create(server.url()), true, seats, seconds);
+    }
+
+    /** As one of many, which share a client that somebody else closes. */
+    public TestOwner(RedisClient shared, int seats, int seconds) {
+        this(shared, false, seats, seconds);
+    }
+
+    private TestOwner(RedisClient client, boolean ownsClient, int seats, int seconds) {
         this.seats = seats;
-        client = RedisClient.create(server.url());
-        StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE);
-        redis = connection.sync();
+        this.client = client;
+        this.ownsClient = ownsClient;
+        commands = client.connect(ByteArrayCodec.INSTANCE);
+        redis = commands.sync();
         inputs = client.connectPubSub(ByteArrayCodec.INSTANCE);
         inputs.addListener(new RedisPubSubAdapter<>() {
             @Override
@@ -107,6 +125,11 @@ public final class TestOwner implements AutoCloseable {
 
     public Simulation simulation() {
         return simulation;
+    }
+
+    /** The frame of a tick that has been. */
+    public Published published(int tick) {
+        return Objects.requireNonNull(published.get(tick));
     }
 
     /** The next frames are journalled, but pub/sub loses them. */
@@ -178,6 +201,7 @@ public final class TestOwner implements AutoCloseable {
     }
 
     private void publish(byte[] frame) {
+        published.put(simulation.tick(), new Published(frame, System.nanoTime()));
         redis.xadd(
                 bytes(Channels.gameJournal(id)),
                 XAddArgs.Builder.maxlen(Limits.MAX_JOURNAL_FRAMES).id(simulation.tick() + "-1"),
@@ -259,6 +283,11 @@ public final class TestOwner implements AutoCloseable {
     @Override
     public void close() {
         pause();
-        client.shutdown();
+        if (ownsClient) {
+            client.shutdown();
+        } else {
+            inputs.close();
+            commands.close();
+        }
     }
 }
