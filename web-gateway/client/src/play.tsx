@@ -6,6 +6,7 @@ import { idle } from "./controls";
 import { Hud } from "./hud/Hud";
 import { HudStore } from "./hud/store";
 import { Input } from "./input";
+import { openOverlay } from "./overlayKeys";
 import { exposeForTests } from "./probe";
 import { Scene } from "./render/scene";
 import { Session } from "./session";
@@ -31,6 +32,7 @@ const again = (): void => location.assign("/play");
 createRoot(element("hud")).render(<Hud store={store} session={session} again={again} />);
 exposeForTests(state, session);
 void session.start();
+openOverlay(state, element("hud"));
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const [scene] = await Promise.all([
@@ -52,11 +54,7 @@ const input = new Input(
     state.moved = true;
   },
 );
-window.addEventListener("keydown", (e) => {
-  if (e.key !== "F3") return;
-  e.preventDefault();
-  state.overlay = !state.overlay;
-});
+state.renderer = scene.rendererName();
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) steer(() => idle);
 });
@@ -101,7 +99,7 @@ function draw(now: number, dtMs: number): void {
   if (own && state.playMs === undefined) state.playMs = performance.now();
   draws++;
   if (now - secondAtMs >= 1000) {
-    state.drawsPerSecond = draws;
+    state.drawsPerSecond = (draws * 1000) / (now - secondAtMs);
     draws = 0;
     secondAtMs = now;
   }

@@ -19,6 +19,10 @@ export class Session implements SocketListener {
   private askedToResumeMs = -RESUME_AGAIN_MS;
   private framesInSecond = 0;
   private bytesBefore = 0;
+  private countedMs = performance.now();
+  /** Frames that did not follow on, and the server's answers to our asking for them. */
+  gaps = 0;
+  resumes = 0;
   /** Events not yet shown. At most what the last second brought. */
   private unseen: GameEvent[] = [];
 
@@ -64,6 +68,7 @@ export class Session implements SocketListener {
   }
 
   opened(): void {
+    this.replica.reconnected();
     if (!this.placed) return;
     // Who only watches has no seat to resume by.
     if (this.replica.tick() < 0 || this.state.watch) this.join();
@@ -80,17 +85,24 @@ export class Session implements SocketListener {
       case Accepted.old:
         break;
       case Accepted.gap:
+        this.gaps++;
         this.resume(this.replica.tick(), now);
         break;
       case Accepted.malformed:
       case Accepted.mismatch:
+        this.gaps++;
         this.resume(-1, now);
         break;
     }
   }
 
   control(type: string, payload: Record<string, unknown>): void {
-    if (type === "game_over") {
+    if (type === "heartbeat") {
+      const roundTripMs = this.socket.clock.quickestMs();
+      if (roundTripMs !== undefined) this.replica.prediction.lead.expect(roundTripMs);
+    } else if (type === "resumed") {
+      this.resumes++;
+    } else if (type === "game_over") {
       // Its last frames come with it; should they be lost, the last known standings must do.
       setTimeout(() => this.finish(), LAST_FRAMES_MS);
     } else if (type === "error") {
@@ -210,9 +222,12 @@ export class Session implements SocketListener {
   }
 
   private countSecond(): void {
-    this.state.framesPerSecond = this.framesInSecond;
+    const now = performance.now();
+    const seconds = (now - this.countedMs) / 1000;
+    this.countedMs = now;
+    this.state.framesPerSecond = this.framesInSecond / seconds;
     this.framesInSecond = 0;
-    this.state.bytesPerSecond = this.socket.receivedBytes - this.bytesBefore;
+    this.state.bytesPerSecond = (this.socket.receivedBytes - this.bytesBefore) / seconds;
     this.bytesBefore = this.socket.receivedBytes;
   }
 

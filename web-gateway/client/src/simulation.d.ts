@@ -17,8 +17,14 @@ declare module "simulation" {
     inputMessage(): Int8Array;
     predictTo(tick: number): void;
     predictedTick(): number;
-    /** How many ticks later than asked the last own input was applied; 0 or less is in time. */
+    /** The tick that the last own input seen in a frame was meant for; -1 before the first. */
+    judgedTick(): number;
+    /** How many ticks later than that it was applied; 0 or less is in time. */
     lateTicks(): number;
+    /** Tick of the newest report on the own inputs' slack; -1 before the first. */
+    slackTick(): number;
+    /** That report in milliseconds; negative: an input was that late. */
+    slackMs(): number;
     confirmedView(): Float64Array;
     predictedView(): Float64Array;
     layout(): Float64Array;

@@ -1,10 +1,14 @@
+import { ClockOffset } from "./offset";
+
 /** The one WebSocket of a page: binary frames and JSON control messages. Knows no DOM. */
 
 const DIALECT = "monkeytown.v1.frames";
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5000;
 const OPEN_WITHIN_MS = 8000;
-const PING_MS = 2500;
+/** When the first heartbeats go out after a connection opened, so that the way is known soon. */
+const FIRST_BEATS_MS = [0, 500, 1000, 2000] as const;
+const LEAST_BEAT_MS = 1000;
 /** Bytes that may wait in the browser; beyond it a send is dropped, the inputs are repeated anyway. */
 const MOST_BUFFERED_BYTES = 64 * 1024;
 
@@ -21,17 +25,28 @@ export interface SocketListener {
   refused(code: number): void;
 }
 
+/** How long after its nth heartbeat (from 1) a connection sends the next; the interval is the server's wish. */
+export function nextBeatMs(sent: number, intervalMs: number): number {
+  const last = FIRST_BEATS_MS[sent - 1];
+  const next = FIRST_BEATS_MS[sent];
+  return last !== undefined && next !== undefined ? next - last : Math.max(LEAST_BEAT_MS, intervalMs / 4);
+}
+
 export class Socket {
   private socket: WebSocket | undefined;
   private attempts = 0;
   private heardAtMs = 0;
   private heartbeatMs = 10_000;
   private retry: ReturnType<typeof setTimeout> | undefined;
-  private beat: ReturnType<typeof setInterval> | undefined;
+  private beat: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
-  /** Round trip of the last heartbeat, undefined before the first. */
-  pingMs: number | undefined;
-  /** Bytes received since the page was opened. */
+  /** The way to the server of this connection, and its clock. */
+  readonly clock = new ClockOffset();
+  /** Name of the event-stream that welcomed us last. */
+  instance: string | undefined;
+  /** Connections opened since the page was. */
+  opened = 0;
+  /** Bytes of messages received since the page was opened. */
   receivedBytes = 0;
 
   /**
@@ -76,7 +91,7 @@ export class Socket {
   close(): void {
     this.closed = true;
     clearTimeout(this.retry);
-    clearInterval(this.beat);
+    clearTimeout(this.beat);
     this.socket?.close(1000);
   }
 
@@ -89,10 +104,10 @@ export class Socket {
     socket.onopen = () => {
       clearTimeout(patience);
       this.heardAtMs = performance.now();
+      this.opened++;
+      this.clock.forget();
       this.listener.opened();
-      clearInterval(this.beat);
-      this.ping();
-      this.beat = setInterval(() => this.watch(socket), PING_MS);
+      this.beatOn(socket, 1);
     };
     socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => this.receive(event.data);
     socket.onclose = (event) => {
@@ -108,34 +123,36 @@ export class Socket {
       this.listener.frame(new Int8Array(data));
       return;
     }
-    this.receivedBytes += data.length;
+    this.receivedBytes += new TextEncoder().encode(data).length;
     const message = JSON.parse(data) as { type: string; payload?: Record<string, unknown> };
     const payload = message.payload ?? {};
     if (message.type === "welcome") {
       // Only a connection that was welcomed proves that the way is good again.
       this.attempts = 0;
       this.heartbeatMs = Number(payload["heartbeatIntervalMs"] ?? this.heartbeatMs);
+      this.instance = String(payload["instance"] ?? "");
     }
     // The server also speaks by itself; only an echo of ours measures the way.
-    if (message.type === "heartbeat" && Number(payload["timestamp"]) > 0)
-      this.pingMs = Math.max(0, Date.now() - Number(payload["timestamp"]));
+    const sentMs = Number(payload["timestamp"]);
+    if (message.type === "heartbeat" && sentMs > 0) this.clock.answered(sentMs, Number(payload["serverTime"]), this.heardAtMs);
     this.listener.control(message.type, payload);
   }
 
-  private ping(): void {
-    this.say("heartbeat", { timestamp: Date.now() });
-  }
-
-  private watch(socket: WebSocket): void {
-    if (performance.now() - this.heardAtMs > this.heartbeatMs * 2) this.drop(socket, 4408);
-    else this.ping();
+  private beatOn(socket: WebSocket, sent: number): void {
+    clearTimeout(this.beat);
+    if (performance.now() - this.heardAtMs > this.heartbeatMs * 2) {
+      this.drop(socket, 4408);
+      return;
+    }
+    this.say("heartbeat", { timestamp: performance.now() });
+    this.beat = setTimeout(() => this.beatOn(socket, sent + 1), nextBeatMs(sent, this.heartbeatMs));
   }
 
   /** Forgets a connection once, whoever noticed first that it is gone. */
   private drop(socket: WebSocket, code: number): void {
     if (this.socket !== socket) return;
     this.socket = undefined;
-    clearInterval(this.beat);
+    clearTimeout(this.beat);
     socket.onclose = null;
     socket.onmessage = null;
     socket.close();

@@ -55,10 +55,12 @@ export interface State {
   servedBy: string | undefined;
   /** Milliseconds from navigation to the first drawn own monkey; undefined until then. */
   playMs: number | undefined;
-  /** Frames accepted and bytes received in the last full second. */
+  /** Rates over the last full second: frames and bytes of messages received, pictures drawn. */
   framesPerSecond: number;
   bytesPerSecond: number;
   drawsPerSecond: number;
+  /** What draws, "WebGL" or "Canvas"; undefined until there is something. */
+  renderer: string | undefined;
   /** F3. */
   overlay: boolean;
   /** The player has moved, so the hint may go. */
@@ -87,6 +89,7 @@ export function initialState(nickname: string, gameId: string | undefined, watch
     framesPerSecond: 0,
     bytesPerSecond: 0,
     drawsPerSecond: 0,
+    renderer: undefined,
     overlay: false,
     moved: false,
   };

@@ -18,6 +18,8 @@ export interface SceneOptions {
   zoomFactor: number;
 }
 
+const RENDERERS: Record<string, string> = { webgl: "WebGL", webgpu: "WebGPU", canvas: "Canvas" };
+
 /** Whom the camera follows; nobody means the island's middle. Positions in units. */
 export interface Focus {
   x: number;
@@ -155,6 +157,10 @@ export class Scene {
     this.renderer.render(this.world);
   }
 
+  /** What draws: "WebGL", "WebGPU" or "Canvas". */
+  rendererName(): string {
+    return RENDERERS[this.renderer.name] ?? this.renderer.name;
+  }
 
   /** Where a world position lies on the canvas, in CSS pixels. */
   toScreen(x: number, y: number): { x: number; y: number } {
