@@ -116,7 +116,10 @@ class OrdinaryUserIT {
     private Path reachableCheckout() throws IOException {
         Path checkout = folder.resolve("checkout");
         for (String jar : List.of(
-                jar("quickstart", "-exec"), jar("game-server", ""), jar("event-stream", ""), jar("web-gateway", ""))) {
+                jar("quickstart", "-exec"),
+                jar("game-server", "-exec"),
+                jar("event-stream", ""),
+                jar("web-gateway", ""))) {
             Path link = checkout.resolve(jar);
             Path target = TownPlan.CHECKOUT.resolve(jar);
             Files.createDirectories(link.getParent());

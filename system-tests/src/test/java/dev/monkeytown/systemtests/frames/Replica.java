@@ -187,7 +187,7 @@ final class Replica {
                 case Annotation.Seated seated -> roster.put(seated.seat(), seated);
                 case Annotation.Vacated(int seat) -> roster.remove(seat);
                 case Annotation.Chat chat -> chats.add(chat);
-                case Annotation.Served _ -> {}
+                case Annotation.Served _, Annotation.Slack _ -> {}
             }
         }
         EventBuffer buffer = game.events();

@@ -1,0 +1,231 @@
+/*
+ * The floor under an event stream: the least a server can do that writes the same bytes to the same sockets on the same
+ * schedule. One thread, one epoll set, one write() per socket and tick, nothing shared, checked or kept.
+ *
+ *   floor PORT TAPE GAMES BASE_NANOS
+ *
+ * TAPE holds the messages: u32 tracks, u32 ticks, then for each track and tick u32 length and that many bytes (all
+ * little endian). Game g plays track g % tracks. Its nth message is due at BASE_NANOS (CLOCK_MONOTONIC) plus its phase
+ * g/GAMES of a tick plus n ticks: with events counted over all games, event e is due at BASE + e * TICK / GAMES.
+ * A socket says its game in its upgrade request: "bearer.<g>". The answer to that is as short as a client accepts.
+ * Ends when its standard input does, so it never outlives whoever started it.
+ */
+#define _GNU_SOURCE
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/tcp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#define TICK_NANOS (1e9 / 60)
+#define MOST_FDS 65536
+#define MOST_SEATS 64
+#define REQUEST_BYTES 4096
+
+typedef struct {
+    const uint8_t *bytes; /* a whole WebSocket frame */
+    uint32_t length;
+} Message;
+
+typedef struct {
+    int sockets[MOST_SEATS];
+    int count;
+} Game;
+
+typedef struct {
+    char *text; /* of the upgrade request so far; NULL once it is answered */
+    uint32_t length;
+    int game;
+} Client;
+
+static const char ANSWER[] = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+
+static Message *messages;
+static uint32_t tracks, ticks;
+static Game *games;
+static long game_count;
+static Client clients[MOST_FDS];
+
+static void die(const char *what) {
+    fprintf(stderr, "floor: %s: %s\n", what, errno ? strerror(errno) : "not as expected");
+    exit(1);
+}
+
+static int64_t now_nanos(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static uint32_t read_u32(FILE *in) {
+    uint8_t b[4];
+    if (fread(b, 1, 4, in) != 4) die("tape");
+    return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
+/* Puts the WebSocket header before each message once, so that a tick is nothing but writes. */
+static void load(const char *path) {
+    FILE *in = fopen(path, "rb");
+    if (!in) die(path);
+    tracks = read_u32(in);
+    ticks = read_u32(in);
+    messages = calloc((size_t)tracks * ticks, sizeof *messages);
+    if (!messages) die("memory");
+    for (size_t i = 0; i < (size_t)tracks * ticks; i++) {
+        uint32_t payload = read_u32(in);
+        if (payload > 65535) die("tape");
+        uint32_t header = payload < 126 ? 2 : 4;
+        uint8_t *frame = malloc(header + payload);
+        if (!frame) die("memory");
+        frame[0] = 0x82; /* final, binary */
+        frame[1] = payload < 126 ? (uint8_t)payload : 126;
+        if (header == 4) {
+            frame[2] = (uint8_t)(payload >> 8);
+            frame[3] = (uint8_t)payload;
+        }
+        if (fread(frame + header, 1, payload, in) != payload) die("tape");
+        messages[i] = (Message){frame, header + payload};
+    }
+    fclose(in);
+}
+
+static void leave(int fd) {
+    Client *client = &clients[fd];
+    if (!client->text && client->game >= 0) {
+        Game *game = &games[client->game];
+        for (int i = 0; i < game->count; i++) {
+            if (game->sockets[i] == fd) {
+                game->sockets[i] = game->sockets[--game->count];
+                break;
+            }
+        }
+    }
+    free(client->text);
+    client->text = NULL;
+    close(fd);
+}
+
+static void answer(int fd) {
+    Client *client = &clients[fd];
+    char *bearer = strstr(client->text, "bearer.");
+    long game = bearer ? strtol(bearer + 7, NULL, 10) : -1;
+    int seated = game >= 0 && game < game_count && games[game].count < MOST_SEATS;
+    free(client->text);
+    client->text = NULL;
+    if (!seated || write(fd, ANSWER, sizeof ANSWER - 1) != sizeof ANSWER - 1) {
+        leave(fd);
+        return;
+    }
+    client->game = (int)game;
+    games[game].sockets[games[game].count++] = fd;
+}
+
+static void receive(int fd) {
+    static char thrown_away[65536];
+    Client *client = &clients[fd];
+    ssize_t got = client->text ? read(fd, client->text + client->length, REQUEST_BYTES - 1 - client->length)
+                               : read(fd, thrown_away, sizeof thrown_away);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
+    if (got <= 0) {
+        leave(fd);
+        return;
+    }
+    if (client->text) {
+        client->length += (uint32_t)got;
+        client->text[client->length] = 0;
+        if (strstr(client->text, "\r\n\r\n")) answer(fd);
+    }
+}
+
+static void accept_all(int listener, int poll) {
+    for (;;) {
+        int fd = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (fd < 0) return;
+        if (fd >= MOST_FDS) {
+            close(fd);
+            continue;
+        }
+        int yes = 1;
+        setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+        clients[fd] = (Client){calloc(1, REQUEST_BYTES), 0, -1};
+        struct epoll_event wanted = {.events = EPOLLIN, .data.fd = fd};
+        epoll_ctl(poll, EPOLL_CTL_ADD, fd, &wanted);
+    }
+}
+
+/* A socket that does not take a whole message at once is dropped: a floor carries no backlog. */
+static void play(int64_t event) {
+    Game *game = &games[event % game_count];
+    int64_t tick = event / game_count;
+    if (tick >= ticks) return;
+    const Message *m = &messages[(size_t)(event % game_count % tracks) * ticks + (size_t)tick];
+    for (int i = game->count - 1; i >= 0; i--) {
+        if (write(game->sockets[i], m->bytes, m->length) != (ssize_t)m->length) leave(game->sockets[i]);
+    }
+}
+
+static int listen_on(int port) {
+    int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int yes = 1;
+    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    struct sockaddr_in address = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    if (bind(listener, (struct sockaddr *)&address, sizeof address) || listen(listener, 4096)) die("listen");
+    return listener;
+}
+
+int main(int argc, char **argv) {
+    if (argc != 5) {
+        fprintf(stderr, "usage: floor PORT TAPE GAMES BASE_NANOS\n");
+        return 2;
+    }
+    load(argv[2]);
+    game_count = strtol(argv[3], NULL, 10);
+    int64_t base = strtoll(argv[4], NULL, 10);
+    games = calloc((size_t)game_count, sizeof *games);
+    if (game_count < 1 || !games) die("games");
+    struct rlimit files;
+    getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);
+
+    int listener = listen_on((int)strtol(argv[1], NULL, 10));
+    int poll = epoll_create1(EPOLL_CLOEXEC);
+    struct epoll_event wanted = {.events = EPOLLIN, .data.fd = listener};
+    epoll_ctl(poll, EPOLL_CTL_ADD, listener, &wanted);
+    wanted.data.fd = STDIN_FILENO;
+    if (epoll_ctl(poll, EPOLL_CTL_ADD, STDIN_FILENO, &wanted)) die("standard input must be a pipe");
+    printf("listening\n");
+    fflush(stdout);
+
+    const double spacing = TICK_NANOS / (double)game_count;
+    int64_t event = 0;
+    for (;;) {
+        int64_t due = base + (int64_t)(spacing * (double)event);
+        int64_t wait = due - now_nanos();
+        if (wait < 0) wait = 0;
+        struct timespec timeout = {wait / 1000000000, wait % 1000000000};
+        struct epoll_event ready[256];
+        int count = epoll_pwait2(poll, ready, 256, &timeout, NULL);
+        for (int i = 0; i < count; i++) {
+            int fd = ready[i].data.fd;
+            if (fd == STDIN_FILENO) {
+                char byte[64];
+                if (read(fd, byte, sizeof byte) <= 0) return 0;
+            } else if (fd == listener) {
+                accept_all(listener, poll);
+            } else {
+                receive(fd);
+            }
+        }
+        int64_t now = now_nanos();
+        while (base + (int64_t)(spacing * (double)event) <= now) play(event++);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.monkeytown.bench.stream;
+
+import static dev.monkeytown.bench.stream.HostedGame.bytes;
+
+import dev.monkeytown.bench.CannotMeasure;
+import dev.monkeytown.bench.process.Lab;
+import dev.monkeytown.bench.process.RedisLink;
+import dev.monkeytown.model.Limits;
+import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.model.game.PlayerSession;
+import dev.monkeytown.platform.identity.Identity;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Owns a load's games in Redis as a game-server does, by the same names and the same script, and publishes their tapes.
+ * Frames are written when flushed; a keyframe goes with every sixtieth. The playout's thread publishes, the measuring
+ * thread does the rest.
+ */
+final class FrameOwner implements Playout.Outlet, AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final byte[] EPOCH = bytes(TapeRecorder.EPOCH);
+    private static final byte[] LEASE_MS = bytes(Limits.LEASE.toMillis());
+    private static final byte[] LIFE_MS = bytes(Limits.GAME_KEYS_LIFE.toMillis());
+    private static final byte[] MOST_FRAMES = bytes(Limits.MAX_JOURNAL_FRAMES);
+    private static final byte[] NO = bytes("0");
+    private static final byte[] NOTHING = {};
+    private static final long PUBLISHED = 2;
+
+    private final List<HostedGame> games;
+    private final RedisLink redis;
+    private final StatefulRedisConnection<byte[], byte[]> out;
+    private final String script;
+    private final AtomicLong refused = new AtomicLong();
+
+    /** Makes the games known: leases, first keyframes, and the sessions of all who hold a seat. */
+    FrameOwner(Lab.RunningRedis server, Load load) {
+        games = new ArrayList<>();
+        for (int game = 0; game < load.games(); game++) {
+            games.add(HostedGame.of(load.tape().of(game)));
+        }
+        redis = server.connect();
+        script = redis.orders().scriptLoad(publishScript());
+        games.forEach(this::open);
+        out = redis.playout();
+    }
+
+    HostedGame game(int number) {
+        return games.get(number);
+    }
+
+    @Override
+    public void publish(int number, int message) {
+        HostedGame game = games.get(number);
+        int tick = message + 1;
+        boolean keyframeIsDue = tick % Limits.KEYFRAME_EVERY_TICKS == 0;
+        byte[][] keys = {game.lease(), game.journal(), game.keyframe(), game.seats()};
+        RedisFuture<Long> answer = out.async()
+                .evalsha(
+                        script,
+                        ScriptOutputType.INTEGER,
+                        keys,
+                        EPOCH,
+                        bytes(tick),
+                        game.track().frames().get(message),
+                        game.events(),
+                        LEASE_MS,
+                        MOST_FRAMES,
+                        LIFE_MS,
+                        NO,
+                        keyframeIsDue ? game.keyframe(tick / Limits.KEYFRAME_EVERY_TICKS, tick) : NOTHING);
+        var _ = answer.whenComplete((code, failure) -> {
+            if (failure != null || code != PUBLISHED) {
+                refused.incrementAndGet();
+            }
+        });
+    }
+
+    @Override
+    public void flush() {
+        out.flushCommands();
+    }
+
+    /** Takes the games out of Redis again; complains if not every frame was published. */
+    @Override
+    public void close() {
+        try (redis) {
+            redis.settle();
+            RedisCommands<byte[], byte[]> commands = redis.orders();
+            for (HostedGame game : games) {
+                commands.del(game.lease(), game.journal(), game.keyframe(), game.seats());
+                for (Identity player : game.players()) {
+                    commands.del(bytes(Channels.session(player.sessionId())));
+                }
+            }
+        }
+        if (refused.get() > 0) {
+            throw new CannotMeasure(
+                    refused.get() + " frames were not published: Redis is too slow, or its script changed");
+        }
+    }
+
+    private void open(HostedGame game) {
+        RedisCommands<byte[], byte[]> commands = redis.orders();
+        commands.hset(
+                game.lease(),
+                Map.of(
+                        bytes("epoch"), EPOCH,
+                        bytes("owner"), bytes("bench"),
+                        bytes("tick"), bytes(0),
+                        bytes("expiresAtMs"), bytes(Long.MAX_VALUE),
+                        bytes("seats"), bytes(Load.SEATS)));
+        commands.set(game.keyframe(), game.keyframe(0, 0));
+        for (int seat = 0; seat < game.players().size(); seat++) {
+            Identity player = game.players().get(seat);
+            commands.hset(game.seats(), bytes(seat), bytes(player.playerId()));
+            PlayerSession session = new PlayerSession(
+                    player.playerId(),
+                    player.name(),
+                    game.id(),
+                    seat,
+                    game.track().setup().rulesName());
+            commands.set(bytes(Channels.session(player.sessionId())), JSON.writeValueAsBytes(session));
+        }
+    }
+
+    /** The game-server's own. */
+    private static byte[] publishScript() {
+        try (InputStream in = FrameOwner.class.getResourceAsStream("/redis/publish.lua")) {
+            if (in == null) {
+                throw new IllegalStateException("the game-server's publish.lua is not on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

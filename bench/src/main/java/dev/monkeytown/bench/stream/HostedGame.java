@@ -1,0 +1,68 @@
+package dev.monkeytown.bench.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.SessionId;
+import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.platform.identity.Identity;
+import dev.monkeytown.simulation.Annotation;
+import dev.monkeytown.simulation.Keyframe;
+import dev.monkeytown.simulation.codec.KeyframeCodec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One game of a load as Redis knows it: its names there, and who holds its seats.
+ *
+ * @param players by seat
+ */
+record HostedGame(GameId id, Tape.Track track, List<Identity> players) {
+    HostedGame {
+        players = List.copyOf(players);
+    }
+
+    static HostedGame of(Tape.Track track) {
+        List<Identity> players = new ArrayList<>();
+        for (int seat = 0; seat < Load.SEATS; seat++) {
+            players.add(new Identity(PlayerId.random(), SessionId.random(), "Player " + seat));
+        }
+        return new HostedGame(GameId.random(), track, players);
+    }
+
+    /** The state at one of the track's keyframes, with the game's own players in it. */
+    byte[] keyframe(int number, int tick) {
+        List<Annotation.Seated> roster = new ArrayList<>();
+        for (int seat = 0; seat < players.size(); seat++) {
+            Identity player = players.get(seat);
+            roster.add(new Annotation.Seated(seat, player.playerId().toString(), player.name(), false, "human"));
+        }
+        return KeyframeCodec.encode(new Keyframe(
+                TapeRecorder.EPOCH, tick, track.setup(), roster, track.states().get(number)));
+    }
+
+    byte[] lease() {
+        return bytes(Channels.gameLease(id));
+    }
+
+    byte[] journal() {
+        return bytes(Channels.gameJournal(id));
+    }
+
+    byte[] keyframe() {
+        return bytes(Channels.gameKeyframe(id));
+    }
+
+    byte[] seats() {
+        return bytes(Channels.gameSeats(id));
+    }
+
+    byte[] events() {
+        return bytes(Channels.gameEvents(id));
+    }
+
+    static byte[] bytes(Object value) {
+        return String.valueOf(value).getBytes(UTF_8);
+    }
+}

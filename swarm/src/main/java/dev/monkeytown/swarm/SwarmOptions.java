@@ -1,0 +1,40 @@
+package dev.monkeytown.swarm;
+
+import dev.monkeytown.swarm.player.Dialect;
+import dev.monkeytown.swarm.wire.Target;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * What a swarm is to do.
+ *
+ * @param players virtual players
+ * @param watchers further clients that look on
+ * @param games over which the players are spread; 0: as the matchmaker fills them
+ * @param length of the measurement
+ * @param ramp over which everybody comes
+ * @param warmUp between the moment when everybody plays and the measurement
+ * @param reconnectEvery mean time after which a socket is cut and resumed; zero: never
+ * @param fixedInputs inputs a second of each player instead of a brain's
+ * @param threads event loops
+ */
+public record SwarmOptions(
+        Target target,
+        Dialect dialect,
+        int players,
+        int watchers,
+        int games,
+        Duration length,
+        Duration ramp,
+        Duration warmUp,
+        Duration reconnectEvery,
+        OptionalInt fixedInputs,
+        long seed,
+        int threads) {
+
+    /** In words, for reports. */
+    public String title() {
+        return players + " players" + (watchers > 0 ? " and " + watchers + " watchers" : "") + ", "
+                + dialect.name().toLowerCase(java.util.Locale.ROOT) + ", " + target.base();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.monkeytown.swarm.player;
+
+import dev.monkeytown.simulation.Annotation;
+import dev.monkeytown.simulation.Command;
+import dev.monkeytown.simulation.Frame;
+import dev.monkeytown.simulation.codec.MessageKind;
+import dev.monkeytown.swarm.measure.Count;
+import dev.monkeytown.swarm.wire.WebSocket;
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One client in one game in the frames dialect: follows its frames and lets its {@link Hands} act. Owned by the loop thread. */
+final class FramesPlaying implements Playing {
+    private static final long RESUME_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+
+    private final Lane lane;
+    private final SharedGame game;
+    private final Stream stream;
+    private final Hands hands;
+    private final boolean watch;
+    private final int seat;
+    private final Runnable over;
+    private @Nullable WebSocket socket;
+    private long epoch = -1;
+    private int tick = -1;
+    private int presentFrom;
+    private long askedNanos;
+    private boolean asked;
+    private boolean saidOver;
+
+    /**
+     * @param seat held in the game, -1 to look on
+     * @param over hears when the last frame came
+     */
+    FramesPlaying(
+            Lane lane, String gameId, String playerId, int seat, Wishes wishes, Runnable becomesActive, Runnable over) {
+        this.lane = lane;
+        this.game = lane.enter(gameId);
+        this.stream = new Stream(lane);
+        this.watch = seat < 0;
+        this.seat = seat;
+        this.hands = new Hands(lane, game, playerId, seat, wishes, becomesActive);
+        this.over = over;
+    }
+
+    @Override
+    public void come(WebSocket open) {
+        socket = open;
+        // Who only looks on has no seat to resume by.
+        if (tick < 0 || watch) {
+            open.text(Messages.join(game.id(), watch));
+            tick = -1;
+        } else {
+            open.text(Messages.resume(game.id(), epoch, tick));
+        }
+        hands.come(open);
+    }
+
+    @Override
+    public void binary(ByteBuf buffer, int from, int length, long nowNanos) {
+        switch (length == 0 ? -1 : buffer.getUnsignedByte(from)) {
+            case MessageKind.FRAME -> frame(buffer, from, length, nowNanos);
+            case MessageKind.KEYFRAME -> keyframe(buffer, from, length, nowNanos);
+            default -> lane.tally().add(Count.MALFORMED);
+        }
+    }
+
+    @Override
+    public boolean state(ByteBuf buffer, int from, int length, long nowNanos) {
+        return false;
+    }
+
+    @Override
+    public void resumed(JsonNode payload) {
+        asked = false;
+        stream.catchUp();
+        presentFrom = payload.path("tick").asInt(-1) + 1;
+    }
+
+    @Override
+    public void interrupted() {
+        socket = null;
+        asked = false;
+        stream.interrupted();
+        hands.interrupted();
+    }
+
+    @Override
+    public void leave() {
+        socket = null;
+        stream.stop();
+        hands.leave();
+        lane.leave(game);
+    }
+
+    @Override
+    public ClientView view(int player, boolean connected) {
+        return new ClientView(player, connected, game.id(), seat, epoch, tick, game.tick(), game.hash());
+    }
+
+    private void keyframe(ByteBuf buffer, int from, int length, long nowNanos) {
+        byte[] message = new byte[length];
+        buffer.getBytes(from, message);
+        int keyTick = game.keyframe(message);
+        if (keyTick < 0) {
+            ask(-1, nowNanos);
+            return;
+        }
+        if (tick >= 0) {
+            lane.tally().add(Count.RESYNCS);
+        }
+        asked = false;
+        tick = keyTick;
+        stream.catchUp();
+        stream.next(nowNanos);
+        hands.anew();
+        epoch = Math.max(epoch, game.epoch());
+    }
+
+    private void frame(ByteBuf buffer, int from, int length, long nowNanos) {
+        int at = from + 1;
+        long frameEpoch = varlong(buffer, at, from + length);
+        while (at < from + length && buffer.getByte(at) < 0) {
+            at++;
+        }
+        int frameTick = (int) varlong(buffer, at + 1, from + length);
+        if (frameTick <= tick) {
+            lane.tally().add(Count.DOUBLES);
+        } else if (tick >= 0 && frameTick > tick + 1) {
+            gap(nowNanos);
+        } else if (tick >= 0) {
+            follow(frameEpoch, frameTick, game.frame(frameTick, buffer, from, length), nowNanos);
+        }
+    }
+
+    private void follow(long frameEpoch, int frameTick, @Nullable Frame frame, long nowNanos) {
+        if (frame == null && frameTick > game.tick()) {
+            ask(-1, nowNanos);
+            return;
+        }
+        epoch = frameEpoch;
+        tick = frameTick;
+        boolean present = stream.next(nowNanos) && frameTick >= presentFrom;
+        if (frame != null) {
+            hear(frame, present, nowNanos);
+        }
+        if (present) {
+            hands.move(frameTick, nowNanos);
+        }
+        if (game.finished() && tick == game.tick() && !saidOver) {
+            saidOver = true;
+            over.run();
+        }
+    }
+
+    private void hear(Frame frame, boolean present, long nowNanos) {
+        for (Command command : frame.commands()) {
+            if (command.seat() == seat && command instanceof Command.Input input) {
+                hands.applied(input.sequence(), frame.tick(), present, nowNanos);
+            }
+        }
+        for (Annotation annotation : frame.annotations()) {
+            if (annotation instanceof Annotation.Slack(int of, int quarterMillis) && of == seat) {
+                hands.slack(quarterMillis / 4.0);
+            }
+        }
+    }
+
+    private void gap(long nowNanos) {
+        if (!asked) {
+            lane.tally().add(Count.GAPS);
+        }
+        ask(tick, nowNanos);
+    }
+
+    private void ask(int have, long nowNanos) {
+        WebSocket open = socket;
+        if (open != null && (!asked || nowNanos - askedNanos > RESUME_AGAIN_NANOS)) {
+            asked = true;
+            askedNanos = nowNanos;
+            open.text(Messages.resume(game.id(), epoch, have));
+        }
+    }
+
+    private static long varlong(ByteBuf buffer, int from, int end) {
+        long value = 0;
+        int shift = 0;
+        for (int at = from; at < end && shift < 64; at++, shift += 7) {
+            byte group = buffer.getByte(at);
+            value |= (group & 0x7FL) << shift;
+            if (group >= 0) {
+                break;
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.monkeytown.swarm.player;
+
+import dev.monkeytown.swarm.measure.Count;
+
+/**
+ * The pace at which frames (or states) come to one client. What arrives in a bunch to make up for the past is counted, but
+ * its spacing says nothing and is left out. Owned by the loop thread.
+ */
+final class Stream {
+    /** Messages that are further apart are no bunch. */
+    private static final long BUNCH_NANOS = 5_000_000;
+
+    private final Lane lane;
+    private boolean running;
+    private boolean catchingUp = true;
+    private long lastNanos;
+    private long lostNanos;
+
+    Stream(Lane lane) {
+        this.lane = lane;
+    }
+
+    /** One more; returns whether it is of the present. */
+    boolean next(long nowNanos) {
+        lane.tally().add(Count.FRAMES);
+        long since = nowNanos - lastNanos;
+        lastNanos = nowNanos;
+        if (catchingUp && (!running || since < BUNCH_NANOS)) {
+            start();
+            return false;
+        }
+        if (catchingUp) {
+            catchingUp = false;
+            back(nowNanos);
+        } else {
+            lane.tally().spacing(since);
+        }
+        return true;
+    }
+
+    /** What comes next makes up for the past. */
+    void catchUp() {
+        catchingUp = true;
+    }
+
+    /** The socket is gone. */
+    void interrupted() {
+        stop();
+        if (lostNanos == 0) {
+            lostNanos = System.nanoTime();
+        }
+    }
+
+    /** No more of it. */
+    void stop() {
+        if (running) {
+            running = false;
+            lane.playing(-1);
+        }
+        catchingUp = true;
+    }
+
+    private void start() {
+        if (!running) {
+            running = true;
+            lane.playing(1);
+        }
+    }
+
+    private void back(long nowNanos) {
+        if (lostNanos != 0) {
+            lane.tally().back(nowNanos - lostNanos);
+            lostNanos = 0;
+        }
+    }
+}
