@@ -1,13 +1,15 @@
 package dev.monkeytown.bench.engine;
 
 import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.gameserver.loop.ShortSlice;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
  * The control recorder: a thread that parks to as many deadlines as a loop thread and does nothing there. What it is late
  * is the machine's and the JVM's doing. Its deadlines lie half-way between a loop thread's: at the very same moments the
- * one would wait for the other, and the control would be late by what the games cost. Runs until closed.
+ * one would wait for the other, and the control would be late by what the games cost. Asks for the same short slices. Runs until
+ * closed.
  */
 final class Control implements AutoCloseable {
 
@@ -56,6 +58,7 @@ final class Control implements AutoCloseable {
     }
 
     private void run() {
+        ShortSlice.ask();
         long deadline = clock.nanos();
         while (!closed) {
             clock.parkUntil(deadline);

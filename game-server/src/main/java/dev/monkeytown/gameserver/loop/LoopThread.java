@@ -123,6 +123,9 @@ final class LoopThread implements Runnable {
 
     @Override
     public void run() {
+        if (!apart) {
+            ShortSlice.ask();
+        }
         while (!stopped) {
             if (prepare() == NEVER) {
                 rest();
