@@ -5,8 +5,8 @@
  *   floor PORT TAPE GAMES BASE_NANOS
  *
  * TAPE holds the messages: u32 tracks, u32 ticks, then for each track and tick u32 length and that many bytes (all
- * little endian). Game g plays track g % tracks. Its nth message is due at BASE_NANOS (CLOCK_MONOTONIC) plus its phase
- * g/GAMES of a tick plus n ticks: with events counted over all games, event e is due at BASE + e * TICK / GAMES.
+ * little endian). Game g plays track g % tracks. Its nth message is due at BASE_NANOS (CLOCK_MONOTONIC) plus n ticks
+ * plus the turn it shares with the games around it: a tick has 16, as a game-server's loop thread has.
  * A socket says its game in its upgrade request: "bearer.<g>". The answer to that is as short as a client accepts.
  * Ends when its standard input does, so it never outlives whoever started it.
  */
@@ -25,6 +25,7 @@
 #include <unistd.h>
 
 #define TICK_NANOS (1e9 / 60)
+#define TURNS 16
 #define MOST_FDS 65536
 #define MOST_SEATS 64
 #define REQUEST_BYTES 4096
@@ -181,6 +182,12 @@ static int listen_on(int port) {
     return listener;
 }
 
+/* When an event is due, counted from the base. Events are counted over all games. */
+static int64_t due_nanos(int64_t event) {
+    int64_t tick = event / game_count, turn = event % game_count * TURNS / game_count;
+    return (int64_t)(TICK_NANOS * ((double)tick + (double)turn / TURNS));
+}
+
 int main(int argc, char **argv) {
     if (argc != 5) {
         fprintf(stderr, "usage: floor PORT TAPE GAMES BASE_NANOS\n");
@@ -205,11 +212,9 @@ int main(int argc, char **argv) {
     printf("listening\n");
     fflush(stdout);
 
-    const double spacing = TICK_NANOS / (double)game_count;
     int64_t event = 0;
     for (;;) {
-        int64_t due = base + (int64_t)(spacing * (double)event);
-        int64_t wait = due - now_nanos();
+        int64_t wait = base + due_nanos(event) - now_nanos();
         if (wait < 0) wait = 0;
         struct timespec timeout = {wait / 1000000000, wait % 1000000000};
         struct epoll_event ready[256];
@@ -226,6 +231,6 @@ int main(int argc, char **argv) {
             }
         }
         int64_t now = now_nanos();
-        while (base + (int64_t)(spacing * (double)event) <= now) play(event++);
+        while (base + due_nanos(event) <= now) play(event++);
     }
 }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
 /** The entry: picks the measurement. Exit code 0 when it was made, 1 when it could not be, 2 for wrong options. */
 @Command(
         name = "bench",
+        mixinStandardHelpOptions = true,
+        version = "Monkeytown 0.1.0-SNAPSHOT",
         description = "Measures Monkeytown on this machine.",
         subcommands = {EngineBench.class, StepBench.class, StreamBench.class, PeersBench.class, HelpCommand.class})
 public final class BenchApplication implements Runnable {

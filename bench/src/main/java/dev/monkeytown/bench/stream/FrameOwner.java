@@ -74,7 +74,7 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
                         bytes(tick),
                         game.track().frames().get(message),
                         game.events(),
-                        LEASE_MS,
+                        keyframeIsDue ? LEASE_MS : NOTHING,
                         MOST_FRAMES,
                         LIFE_MS,
                         NO,

@@ -18,7 +18,21 @@ import java.util.List;
  *
  * @param players by seat
  */
-record HostedGame(GameId id, Tape.Track track, List<Identity> players) {
+record HostedGame(GameId id, Tape.Track track, List<Identity> players, Names names) {
+
+    /** What is published under, made once. */
+    record Names(byte[] lease, byte[] journal, byte[] keyframe, byte[] seats, byte[] events) {
+
+        static Names of(GameId id) {
+            return new Names(
+                    bytes(Channels.gameLease(id)),
+                    bytes(Channels.gameJournal(id)),
+                    bytes(Channels.gameKeyframe(id)),
+                    bytes(Channels.gameSeats(id)),
+                    bytes(Channels.gameEvents(id)));
+        }
+    }
+
     HostedGame {
         players = List.copyOf(players);
     }
@@ -28,7 +42,8 @@ record HostedGame(GameId id, Tape.Track track, List<Identity> players) {
         for (int seat = 0; seat < Load.SEATS; seat++) {
             players.add(new Identity(PlayerId.random(), SessionId.random(), "Player " + seat));
         }
-        return new HostedGame(GameId.random(), track, players);
+        GameId id = GameId.random();
+        return new HostedGame(id, track, players, Names.of(id));
     }
 
     /** The state at one of the track's keyframes, with the game's own players in it. */
@@ -43,23 +58,23 @@ record HostedGame(GameId id, Tape.Track track, List<Identity> players) {
     }
 
     byte[] lease() {
-        return bytes(Channels.gameLease(id));
+        return names.lease();
     }
 
     byte[] journal() {
-        return bytes(Channels.gameJournal(id));
+        return names.journal();
     }
 
     byte[] keyframe() {
-        return bytes(Channels.gameKeyframe(id));
+        return names.keyframe();
     }
 
     byte[] seats() {
-        return bytes(Channels.gameSeats(id));
+        return names.seats();
     }
 
     byte[] events() {
-        return bytes(Channels.gameEvents(id));
+        return names.events();
     }
 
     static byte[] bytes(Object value) {

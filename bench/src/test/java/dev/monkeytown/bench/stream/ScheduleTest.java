@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
 
     @Test
-    void spreadsTheGamesOverTheTick() {
+    void spreadsTheGamesOverTheTurnsOfATick() {
         Schedule schedule = new Schedule(1_000, 4);
 
         assertThat(schedule.dueNanos(0)).isEqualTo(1_000);
@@ -16,7 +16,15 @@ class ScheduleTest {
     }
 
     @Test
-    void doesNotDriftFromSixtyASecond() {
+    void letsManyGamesShareATurn() {
+        Schedule schedule = new Schedule(0, 160);
+
+        assertThat(schedule.dueNanos(9)).isZero();
+        assertThat(schedule.dueNanos(10)).isEqualTo(1_041_666);
+    }
+
+    @Test
+    void doesNotDriftInAnHour() {
         Schedule schedule = new Schedule(0, 175);
 
         assertThat(schedule.dueNanos(175L * 60 * 3600)).isBetween(3_600_000_000_000L - 1, 3_600_000_000_000L + 1);

@@ -1,5 +1,7 @@
 package dev.monkeytown.swarm.player;
 
+import dev.monkeytown.simulation.Annotation;
+
 /**
  * How long before the arrival of a tick's frame the input for it is sent: long enough that it reaches the server in time,
  * and no longer. The server tells the smallest slack of the last half second; the lead follows it softly down and at once
@@ -16,7 +18,11 @@ final class Pacing {
     private static final double MOST_LEAD_MS = 28 * 1000.0 / 60;
 
     private static final double GAIN = 0.25;
-    private static final double MOST_DOWN_MS = 6;
+
+    /** More slack than this is not told: there is far more than enough. */
+    private static final double MOST_TOLD_MS = Annotation.Slack.MOST / 4.0;
+
+    private static final double GAIN_WHEN_FAR = 0.75;
 
     /** The first reports tell how far the server is; a later one that is bad may be a single stall. */
     private static final int REPORTS_TO_FIND_THE_WAY = 6;
@@ -55,7 +61,7 @@ final class Pacing {
         double target = MARGIN_MS + Math.min(MOST_JITTER_MS, jitterMs);
         if (slackMs >= 0) {
             raised = false;
-            lead(leadMs - Math.min(MOST_DOWN_MS, (slackMs - target) * GAIN));
+            lead(leadMs - (slackMs - target) * (slackMs < MOST_TOLD_MS ? GAIN : GAIN_WHEN_FAR));
         } else if (raised) {
             // This report still speaks of inputs that left before the last rise.
             raised = false;
