@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two cores of a measurement: one for the server that is measured and nothing else, one for everything around it.
@@ -16,8 +17,18 @@ import java.util.List;
  */
 public record Cores(int server, int others) {
 
-    /** The first two that this process may use. */
+    /** Chosen before this process is pinned to one of them. */
+    private static @Nullable Cores chosen;
+
+    /** The first two that this process may use; the same ones whenever it is asked. Called by the measuring thread. */
     public static Cores take() {
+        if (chosen == null) {
+            chosen = firstTwo();
+        }
+        return chosen;
+    }
+
+    private static Cores firstTwo() {
         List<Integer> allowed = parse(allowedList());
         if (allowed.size() < 2) {
             throw new CannotMeasure("two cores are needed: one to measure and one for everything around it");
