@@ -175,7 +175,7 @@ final class LoopThread implements Runnable {
                 next = schedule.firstFrom(clock.nanos());
             }
             if (arrival.nextTurn == Pinned.NO_TURN) {
-                arrival.nextTurn = firstTurn(slots.cheapestPhase());
+                arrival.nextTurn = firstTurn(slots.phaseForNewcomer());
             }
             slots.add(arrival);
         }

@@ -9,6 +9,11 @@ import java.util.function.Consumer;
 /** What is pinned to one loop thread, by the phase of the tick in which it is ticked. Owned by that thread. */
 final class Slots {
 
+    /** Games of a turn, and what they may cost together, before another turn is begun: their last frame is not late. */
+    static final int FULL = 6;
+
+    private static final long FULL_NANOS = 250_000;
+
     private final List<List<Pinned>> phases = new ArrayList<>();
     private final int firstPhase;
     private int count;
@@ -59,15 +64,24 @@ final class Slots {
         }
     }
 
-    /** The phase whose games cost least; of equally cheap ones one that is far from those taken before: 0, 8, 4, 12, 2, … */
-    int cheapestPhase() {
+    /**
+     * Where a newcomer goes. Games that are ticked in one turn share the price of waking everybody on their frames' way
+     * (this thread, the bus, whoever listens), so a turn is filled before the next one is begun; what is in use is far
+     * apart: phases 0, 8, 4, 12, 2, … When all are full, the cheapest.
+     */
+    int phaseForNewcomer() {
         int cheapest = 0;
         long least = Long.MAX_VALUE;
         for (int i = 0; i < Schedule.PHASES; i++) {
             int phase = (firstPhase + spread(i)) % Schedule.PHASES;
             long cost = 0;
+            long measured = 0;
             for (Pinned pinned : phases.get(phase)) {
                 cost += pinned.costNanos();
+                measured += pinned.measured() ? pinned.costNanos() : 0;
+            }
+            if (measured < FULL_NANOS && phases.get(phase).size() < FULL) {
+                return phase;
             }
             if (cost < least) {
                 least = cost;

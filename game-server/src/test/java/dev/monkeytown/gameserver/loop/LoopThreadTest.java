@@ -12,6 +12,9 @@ class LoopThreadTest {
 
     private static final long TICK = Schedule.TICK_NANOS;
 
+    /** Longer than it takes until a cost counts. */
+    private static final long MEASURED = 700 * TICK;
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FakeClock clock = new FakeClock();
     private final Schedule schedule = new Schedule(0);
@@ -20,36 +23,52 @@ class LoopThreadTest {
             LoopThread.home(0, clock, schedule, () -> flushes++, new LoopMeters(registry), pinned -> {});
 
     @Test
-    void spreadsWhatItTicksOverThePhasesAndFlushesOncePerPhase() {
-        List<Counting> games = add(Schedule.PHASES + 1, 0);
+    void fillsATurnBeforeItBeginsAnotherFarAwayAndFlushesOncePerTurn() {
+        List<Counting> games = add(2 * Slots.FULL + 1, 0);
 
         runUntil(TICK - 1);
 
         assertThat(games).allMatch(game -> game.ticks() == 1);
-        assertThat(flushes).isEqualTo(Schedule.PHASES);
-        assertThat(games.subList(0, 3))
+        assertThat(flushes).isEqualTo(3);
+        assertThat(List.of(games.getFirst(), games.get(Slots.FULL - 1), games.get(Slots.FULL), games.getLast()))
                 .extracting(game -> game.tickedAtNanos.getFirst())
-                .containsExactly(0L, schedule.at(8), schedule.at(4));
+                .containsExactly(0L, 0L, schedule.at(8), schedule.at(4));
     }
 
     @Test
-    void seatsANewcomerInThePhaseThatCostsLeast() {
-        List<Counting> games = add(Schedule.PHASES - 1, 0);
+    void seatsANewcomerInTheCheapestTurnWhenAllAreFull() {
+        List<Counting> games = add(Schedule.PHASES * Slots.FULL - 1, 0);
+        List<Counting> dear = add(1, 10_000);
         runUntil(10 * TICK);
 
         Counting newcomer = add(1, 0).getFirst();
         runUntil(12 * TICK);
 
-        assertThat(Schedule.phase(schedule.firstFrom(newcomer.tickedAtNanos.getFirst())))
-                .isEqualTo(15);
+        assertThat(newcomer.ticks()).isPositive();
+        assertThat(phaseOf(newcomer)).isNotEqualTo(phaseOf(dear.getFirst()));
         assertThat(games).allMatch(game -> game.ticks() >= 11);
     }
 
     @Test
-    void ticksEverybodyAtTheirMomentHoweverLongTurnsTake() {
-        List<Counting> games = add(4, 700_000);
+    void beginsAnotherTurnWhenTheGamesOfOneCostTooMuch() {
+        Counting first = add(1, 300_000).getFirst();
+        runUntil(MEASURED);
 
-        runUntil(600 * TICK);
+        Counting second = add(1, 300_000).getFirst();
+        runUntil(2 * MEASURED);
+
+        assertThat(phaseOf(first)).isNotEqualTo(phaseOf(second));
+    }
+
+    @Test
+    void ticksEverybodyAtTheirMomentHoweverLongTurnsTake() {
+        List<Counting> games = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            games.addAll(add(1, 700_000));
+            runUntil(i * MEASURED);
+        }
+
+        runUntil(5 * MEASURED);
 
         for (Counting game : games) {
             long first = schedule.firstFrom(game.tickedAtNanos.getFirst());
@@ -113,7 +132,7 @@ class LoopThreadTest {
     void leavesWholeTicksOutWhenItIsTooFarBehindAndTellsEachGameHowMany() {
         List<Counting> games = add(5, 0);
         runUntil(TICK);
-        clock.nanos += 7 * TICK + TICK / 3;
+        clock.nanos = 8 * TICK + TICK / 3;
 
         runUntil(60 * TICK);
 
@@ -150,5 +169,10 @@ class LoopThreadTest {
         while (thread.prepare() < nanos) {
             thread.take();
         }
+    }
+
+    /** Of its last tick, with nothing to make up for. */
+    private int phaseOf(Counting game) {
+        return Schedule.phase(schedule.firstFrom(game.tickedAtNanos.getLast() - TICK / Schedule.PHASES + 1));
     }
 }
