@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param backlogSize bytes that may wait for one client in this process; beyond, frames for it are dropped; 64 KB, from
  *     16 KB to 16 MB
  * @param backlogAge how long they may wait; beyond, frames are dropped as well; 2 s, at least 100 ms
- * @param stuckTimeout time without reading what waits after which a client is disconnected; 10 s, at least 1 s
+ * @param stuckTimeout time without reading what waits after which a client is disconnected; 45 s, at least 1 s
  * @param resyncsPerMinute keyframes a client gets in a minute for having been slow before it is disconnected; 12; with
  *     0 a slow client is disconnected as soon as it reads again
  */
@@ -31,7 +31,7 @@ public record EventStreamConfig(
         @DefaultValue("20s") Duration replayWindow,
         @DefaultValue("64KB") DataSize backlogSize,
         @DefaultValue("2s") Duration backlogAge,
-        @DefaultValue("10s") Duration stuckTimeout,
+        @DefaultValue("45s") Duration stuckTimeout,
         @DefaultValue("12") int resyncsPerMinute) {
 
     private static final Duration LEAST_HEARTBEAT = Duration.ofMillis(100);

@@ -17,5 +17,5 @@ public record ReaderLimits(int backlogBytes, Duration backlogAge, Duration stuck
 
     /** The limits of a service that was not told others. */
     public static final ReaderLimits DEFAULT =
-            new ReaderLimits(64 * 1024, Duration.ofSeconds(2), Duration.ofSeconds(10), 12);
+            new ReaderLimits(64 * 1024, Duration.ofSeconds(2), Duration.ofSeconds(45), 12);
 }
