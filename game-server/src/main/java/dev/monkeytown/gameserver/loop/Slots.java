@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 final class Slots {
 
     /** Games of a turn, and what they may cost together, before another turn is begun: their last frame is not late. */
-    static final int FULL = 6;
+    static final int FULL = 20;
 
-    private static final long FULL_NANOS = 250_000;
+    private static final long FULL_NANOS = 500_000;
 
     private final List<List<Pinned>> phases = new ArrayList<>();
     private final int firstPhase;
