@@ -51,10 +51,10 @@ class LoopThreadTest {
 
     @Test
     void beginsAnotherTurnWhenTheGamesOfOneCostTooMuch() {
-        Counting first = add(1, 300_000).getFirst();
+        Counting first = add(1, 600_000).getFirst();
         runUntil(MEASURED);
 
-        Counting second = add(1, 300_000).getFirst();
+        Counting second = add(1, 600_000).getFirst();
         runUntil(2 * MEASURED);
 
         assertThat(phaseOf(first)).isNotEqualTo(phaseOf(second));
