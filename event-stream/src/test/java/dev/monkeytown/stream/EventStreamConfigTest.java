@@ -38,7 +38,11 @@ class EventStreamConfigTest {
 
     @Test
     void isAsPatientAsRoomsAreByDefault() {
-        assertThat(config(TEN, 1, 240, TEN).readers()).isEqualTo(ReaderLimits.DEFAULT);
+        StandardEnvironment nothingSet = new StandardEnvironment();
+        EventStreamConfig config =
+                Binder.get(nothingSet).bindOrCreate("monkeytown.event-stream", EventStreamConfig.class);
+
+        assertThat(config.readers()).isEqualTo(ReaderLimits.DEFAULT);
     }
 
     @Test

@@ -28,7 +28,8 @@ public record Trial(Lab lab, Path sink, Duration warmUp, Duration window) {
     public Measurement run(Contender contender, Load load) {
         try (Contender.Engagement engagement = contender.engage(load);
                 Sink receiver = connect(engagement, load, 0)) {
-            long from = System.nanoTime() + warmUp.toNanos();
+            // Half a second at least: the receiver counts nothing before it has been told of the window.
+            long from = System.nanoTime() + Math.max(warmUp.toNanos(), LEAD.toNanos());
             long to = from + window.toNanos();
             receiver.measure("main", from, to);
             sleepUntil(from);
