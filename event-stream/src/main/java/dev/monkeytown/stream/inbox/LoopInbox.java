@@ -10,28 +10,27 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
- * The inbox of one event loop and owned by it. Messages put in one turn of the loop are published together when the
- * turn has read all its sockets: one publish per game and turn, several beyond {@link InboxCodec#MAX_BATCH} messages, and
- * one write for all of them.
+ * The inbox of one event loop and owned by it. Messages gather from the first one on until the loop says that it is time:
+ * then one publish a game, several beyond {@link InboxCodec#MAX_BATCH} messages, and one write for all of them.
  */
 public final class LoopInbox implements Inbox {
 
-    private final Executor loop;
+    private final Executor later;
     private final InboxPublisher publisher;
     private final Map<GameId, List<InboxMessage>> waiting = new LinkedHashMap<>();
 
     /**
-     * @param loop runs a task after what it is doing now, on the thread that owns this
+     * @param later runs a task a moment later, on the thread that owns this
      */
-    public LoopInbox(Executor loop, InboxPublisher publisher) {
-        this.loop = loop;
+    public LoopInbox(Executor later, InboxPublisher publisher) {
+        this.later = later;
         this.publisher = publisher;
     }
 
     @Override
     public void put(GameId game, InboxMessage message) {
         if (waiting.isEmpty()) {
-            loop.execute(this::publish);
+            later.execute(this::publish);
         }
         List<InboxMessage> batch = waiting.computeIfAbsent(game, _ -> new ArrayList<>());
         batch.add(message);

@@ -19,6 +19,7 @@ public final class Stream implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--PORT=0",
                 "--MONKEYTOWN_BIND=127.0.0.1",
+                "--spring.netty.leak-detection=paranoid",
                 "--REDIS_URL=" + redis.url(),
                 "--MONKEYTOWN_VERIFY_KEYS=" + tokens.verifyKeys()));
         environment.forEach((name, value) -> arguments.add("--" + name + "=" + value));

@@ -220,7 +220,8 @@ public final class LocalCluster implements AutoCloseable {
 
     private void stopServices() throws InterruptedException {
         List<Thread> stops = services.stream()
-                .map(service -> Thread.ofVirtual().start(() -> service.process().stop(options.stopPatience())))
+                .map(service ->
+                        Thread.ofPlatform().start(() -> service.process().stop(options.stopPatience())))
                 .toList();
         for (Thread stop : stops) {
             stop.join();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Many things starting side by side, each on a virtual thread of its own. The first that fails ends the start: the
+ * Many things starting side by side, each on a thread of its own. The first that fails ends the start: the
  * others are interrupted and waited for.
  */
 final class Startup implements AutoCloseable {
@@ -29,7 +29,12 @@ final class Startup implements AutoCloseable {
 
     private record Outcome(String name, Optional<StartRefused> failure) {}
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /**
+     * Platform threads: on one core there is one carrier, and a virtual thread that waits for the class loader's lock
+     * holds it while the lock's owner waits to be carried.
+     */
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("startup-", 1).factory());
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final List<String> awaited = new ArrayList<>();
     private final Consumer<ClusterEvent> events;

@@ -18,7 +18,7 @@ public record Running(ProcessHandle handle, CompletableFuture<String> ended) {
     /** A server that detached itself: nobody can ask for its exit code. */
     public static Running detached(ProcessHandle handle) {
         CompletableFuture<String> ended = new CompletableFuture<>();
-        Thread.ofVirtual().name("pulse-" + handle.pid()).start(() -> {
+        Thread.ofPlatform().daemon().name("pulse-" + handle.pid()).start(() -> {
             try {
                 new Pulse(handle).awaitDeath();
                 ended.complete("gone");
