@@ -10,9 +10,12 @@
  *   connect                                  opens them all, a few at a time
  *   measure NAME FROM_NANOS TO_NANOS         a window to report about; windows must not overlap
  *   stall FROM_NANOS TO_NANOS                when the stalling sockets do not read
+ *   cut AT_NANOS                             closes all sockets and opens them again, all at once; one that is turned
+ *                                            away tries again a second later
  *   end
  * Lines on standard output, JSON: {"connected":N} once every socket has had a message, {"failed":"why"}, and one object
- * for each window, a second after its end, about the sockets that do not stall.
+ * for each window, a second after its end, about the sockets that do not stall; and after a cut one about how long each
+ * socket was without a frame, once all have had one, or after half a minute.
  *
  * A message's latency is the time it was read minus the time its tick was due; it belongs to the window in which it was
  * due. "received" and "bytes" count what was read within the window, for costs per message. Ends with its input.
@@ -40,6 +43,8 @@
 #define HEARTBEAT_NANOS 5000000000LL
 #define GRACE_NANOS 1000000000LL             /* a window is reported this long after its end */
 #define JOIN_AGAIN_NANOS 1000000000LL         /* after an error "unavailable", as PROTOCOL.md says */
+#define OPEN_AGAIN_NANOS 1000000000LL        /* after being turned away */
+#define CUT_PATIENCE_NANOS 30000000000LL
 #define STALLING_RECEIVE_BYTES 8192          /* else the kernel would hide a stall for long */
 #define HEAD_BYTES 64
 
@@ -50,7 +55,7 @@ typedef struct {
     char *token, *join;
     int fd;
     enum state state;
-    int stalls, joined;
+    int stalls, joined, away;  /* away: was cut and has had no frame since */
     uint32_t blank;            /* how much of "\r\n\r\n" was just read */
     uint8_t header[10];        /* of the WebSocket frame being read */
     uint32_t header_read;
@@ -60,6 +65,7 @@ typedef struct {
     int64_t last_tick;
     int64_t resynced_nanos;
     int64_t join_again_nanos;  /* 0: no need */
+    int64_t open_again_nanos;  /* of one that waits while away */
 } Socket;
 
 typedef struct {
@@ -76,6 +82,10 @@ static Window *windows[MOST_WINDOWS];
 static int window_count;
 static int64_t stall_from, stall_to;
 static int stalled;
+static int64_t cut_at;         /* 0: none is due */
+static int64_t cut_nanos;      /* when the last one was */
+static uint64_t away_micros[MOST_SOCKETS];
+static int cut_count, away_count, back_count, turned_away;
 static int poll_fd, port, socketio, connecting, told_connected;
 static uint64_t errors;
 
@@ -96,10 +106,24 @@ static void listen_for(Socket *s, int operation, uint32_t events) {
     epoll_ctl(poll_fd, operation, s->fd, &wanted);
 }
 
+static void forget_what_was_read(Socket *s) {
+    s->blank = s->header_read = s->head_read = 0;
+    s->payload_left = 0;
+    s->last_tick = s->join_again_nanos = 0;
+}
+
 static void end_socket(Socket *s) {
-    if (s->state == CLOSED) return;
-    if (s->state != WAITING) close(s->fd);
-    if (s->state != WAITING && !s->joined) fail("a socket was closed before its first message");
+    if (s->state == CLOSED || s->state == WAITING) return;
+    if (s->away) {
+        close(s->fd);
+        s->state = WAITING;
+        s->open_again_nanos = now_nanos() + OPEN_AGAIN_NANOS;
+        forget_what_was_read(s);
+        turned_away++;
+        return;
+    }
+    close(s->fd);
+    if (!s->joined) fail("a socket was closed before its first message");
     s->state = CLOSED;
     closed++;
 }
@@ -160,6 +184,11 @@ static void game_message(Socket *s, uint64_t wire_bytes, int64_t now) {
         read_in->received += !s->stalls;
         read_in->bytes += s->stalls ? 0 : wire_bytes;
         read_in->stalled_received += (uint64_t)s->stalls;
+    }
+    if (s->away && !keyframe) {
+        s->away = 0;
+        away_count--;
+        away_micros[back_count++] = (uint64_t)(now - cut_nanos) / 1000;
     }
     if (keyframe) {
         if (read_in && s->stalls) read_in->stalled_keyframes++;
@@ -265,7 +294,9 @@ static void answer_in(Socket *s, const uint8_t *bytes, size_t count, int64_t now
     if (s->blank < 4) return;
     if (!starts(s, "HTTP/1.1 101")) {
         fprintf(stderr, "sink: %.*s\n", (int)s->head_read, (const char *)s->head);
-        fail("the upgrade was refused");
+        if (!s->away) fail("the upgrade was refused");
+        end_socket(s);
+        return;
     }
     s->state = OPEN;
     if (!socketio) send_join(s);
@@ -311,7 +342,11 @@ static void upgrade(Socket *s) {
         socketio ? "/socket.io/?EIO=4&transport=websocket" : "/ws", port);
     length += snprintf(request + length, sizeof request - (size_t)length,
         socketio ? "\r\n" : "Sec-WebSocket-Protocol: monkeytown.v1.frames, bearer.%s\r\n\r\n", s->token);
-    if (length >= (int)sizeof request || write(s->fd, request, (size_t)length) != length) fail("cannot upgrade");
+    if (length >= (int)sizeof request || write(s->fd, request, (size_t)length) != length) {
+        if (!s->away) fail("cannot upgrade");
+        end_socket(s);
+        return;
+    }
     s->state = UPGRADING;
     listen_for(s, EPOLL_CTL_MOD, EPOLLIN);
 }
@@ -340,7 +375,7 @@ static void beat_hearts(int64_t now) {
 }
 
 static void join_again_when_due(int64_t now) {
-    if (told_connected) return;
+    if (told_connected && away_count == 0) return;
     for (int i = 0; i < next_to_open; i++) {
         Socket *s = &sockets[i];
         if (s->join_again_nanos && now > s->join_again_nanos && s->state == OPEN) {
@@ -359,6 +394,51 @@ static void stall_when_due(int64_t now) {
     }
 }
 
+static int ascending(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static uint64_t away_percentile(double share) {
+    int rank = (int)(back_count * share);
+    return back_count == 0 ? 0 : away_micros[rank < back_count ? rank : back_count - 1];
+}
+
+static void report_cut(void) {
+    qsort(away_micros, (size_t)back_count, sizeof *away_micros, ascending);
+    printf("{\"cut\":%d,\"back\":%d,\"turnedAway\":%d,\"p50Micros\":%lu,\"p99Micros\":%lu,\"maxMicros\":%lu}\n",
+        cut_count, back_count, turned_away, away_percentile(0.5), away_percentile(0.99), away_percentile(1));
+    fflush(stdout);
+    cut_nanos = 0;
+}
+
+static void cut(int64_t now) {
+    cut_at = 0;
+    cut_nanos = now;
+    cut_count = away_count = back_count = turned_away = 0;
+    for (int i = 0; i < socket_count; i++) {
+        Socket *s = &sockets[i];
+        if (s->state != OPEN) continue;
+        close(s->fd);
+        forget_what_was_read(s);
+        s->state = WAITING;
+        s->away = 1;
+        s->open_again_nanos = now;
+        cut_count++;
+        away_count++;
+    }
+}
+
+static void cut_when_due(int64_t now) {
+    if (cut_at && now >= cut_at) cut(now);
+    if (!cut_nanos) return;
+    for (int i = 0; i < socket_count; i++) {
+        Socket *s = &sockets[i];
+        if (s->away && s->state == WAITING && now >= s->open_again_nanos) open_socket(s);
+    }
+    if (away_count == 0 || now > cut_nanos + CUT_PATIENCE_NANOS) report_cut();
+}
+
 static uint64_t percentile(const Window *w, double share) {
     uint64_t rank = (uint64_t)((double)w->due * share), seen = 0;
     for (uint64_t micros = 0; micros <= HISTOGRAM_MICROS; micros++) {
@@ -368,14 +448,18 @@ static uint64_t percentile(const Window *w, double share) {
     return w->max_micros;
 }
 
+/* How many messages of a game are due before a moment. */
+static int64_t due_before(const Socket *s, int64_t nanos) {
+    int64_t ticks = nanos > s->base_nanos ? (int64_t)((double)(nanos - s->base_nanos) / TICK_NANOS) : 0;
+    while (s->base_nanos + (int64_t)((double)ticks * TICK_NANOS) < nanos) ticks++;
+    return ticks;
+}
+
 /* How many messages the sockets that do not stall should have had. */
 static uint64_t expected(const Window *w) {
     uint64_t count = 0;
     for (int i = 0; i < socket_count; i++) {
-        if (sockets[i].stalls) continue;
-        for (double due = (double)sockets[i].base_nanos; due < (double)w->to; due += TICK_NANOS) {
-            count += (int64_t)due >= w->from && (int64_t)due < w->to;
-        }
+        if (!sockets[i].stalls) count += (uint64_t)(due_before(&sockets[i], w->to) - due_before(&sockets[i], w->from));
     }
     return count;
 }
@@ -434,6 +518,8 @@ static void obey(char *line) {
         add_window(words);
     } else if (!strcmp(order, "stall") && words) {
         if (sscanf(words, "%ld %ld", &stall_from, &stall_to) != 2) fail("stall: not understood");
+    } else if (!strcmp(order, "cut") && words) {
+        cut_at = strtoll(words, NULL, 10);
     } else if (!strcmp(order, "end")) {
         exit(0);
     } else {
@@ -490,6 +576,7 @@ int main(int argc, char **argv) {
         beat_hearts(now);
         join_again_when_due(now);
         stall_when_due(now);
+        cut_when_due(now);
         report_when_due(now);
     }
 }

@@ -25,7 +25,6 @@ let begun = performance.now();
 class IslandRoom extends Room {
   maxClients = CLIENTS;
   patchRate = STEP_MS;
-  autoDispose = false;
 
   onCreate() {
     this.state = new Island();
@@ -95,6 +94,7 @@ function report() {
     missedShare: Math.max(0, 1 - ticks / dueTicks),
     latenessP99Ms: percentile(lateness, 0.99),
     latenessP999Ms: percentile(lateness, 0.999),
+    shareWithin4Ms: lateness.filter((ms) => ms <= 4).length / Math.max(1, lateness.length),
     rssBytes: memory.rss,
     heapBytes: memory.heapUsed,
     externalBytes: memory.external,

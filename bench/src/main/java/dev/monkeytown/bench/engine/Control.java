@@ -1,5 +1,6 @@
 package dev.monkeytown.bench.engine;
 
+import dev.monkeytown.bench.stream.Schedule;
 import dev.monkeytown.gameserver.loop.NanoClock;
 import dev.monkeytown.gameserver.loop.ShortSlice;
 import java.util.function.LongSupplier;
@@ -15,10 +16,7 @@ final class Control implements AutoCloseable {
 
     static final String THREAD = "control";
 
-    /** A loop thread has this many turns in a tick. */
-    private static final int TURNS = 16;
-
-    private static final long TURN_NANOS = RecordedTicking.TICK_NANOS / TURNS;
+    private static final long TURN_NANOS = RecordedTicking.TICK_NANOS / Schedule.TURNS;
 
     /** Further behind, the schedule begins anew, as a loop thread's does. */
     private static final long MOST_BEHIND_NANOS = 3 * RecordedTicking.TICK_NANOS;

@@ -2,6 +2,9 @@ package dev.monkeytown.bench.engine;
 
 import dev.monkeytown.bench.CannotMeasure;
 import dev.monkeytown.bench.engine.EngineProcess.Order;
+import dev.monkeytown.bench.process.Cores;
+import dev.monkeytown.bench.process.Lab;
+import dev.monkeytown.bench.report.Bounds;
 import dev.monkeytown.bench.report.JsonFile;
 import dev.monkeytown.bench.report.Machine;
 import java.io.IOException;
@@ -86,7 +89,8 @@ public final class EngineBench implements Callable<Integer> {
         Optional<Cores> cores = Cores.pinnable();
         Ascent core = new Ascent(Scope.core(cores), new Ladder(Budget.PROMISED));
         Ascent whole = new Ascent(Scope.machine(cores), new Ladder(Budget.PROMISED));
-        try (BenchRedis redis = BenchRedis.start()) {
+        try (Lab lab = Lab.open()) {
+            Lab.RunningRedis redis = lab.startRedis();
             for (int run = 1; run <= runs; run++) {
                 for (Ascent ascent : List.of(core, whole)) {
                     if (scope == null || scope.equals(ascent.scope().name())) {
@@ -106,8 +110,8 @@ public final class EngineBench implements Callable<Integer> {
         return 0;
     }
 
-    private void climb(Scope within, BenchRedis redis, Ladder ladder, EngineTable table) throws IOException {
-        within.redis().ifPresent(home -> home.take(redis.process()));
+    private void climb(Scope within, Lab.RunningRedis redis, Ladder ladder, EngineTable table) throws IOException {
+        within.redis().take(redis.pid());
         ladder.nextRun();
         try (EngineJvm engine = EngineJvm.start(within, redis.url(), heap)) {
             Punctuality idle =
@@ -150,20 +154,14 @@ public final class EngineBench implements Callable<Integer> {
     }
 
     private Optional<String> objection() {
-        return within("--games", games, 1, 2000)
-                .or(() -> within("--seconds", seconds, 1, 3600))
-                .or(() -> within("--warm-up", warmUp, 0, 600))
-                .or(() -> within("--runs", runs, 1, 100))
-                .or(() -> within("--heap", heap, 64, 65_536))
+        return Bounds.objection("--games", games, 1, 2000)
+                .or(() -> Bounds.objection("--seconds", seconds, 1, 3600))
+                .or(() -> Bounds.objection("--warm-up", warmUp, 0, 600))
+                .or(() -> Bounds.objection("--runs", runs, 1, 100))
+                .or(() -> Bounds.objection("--heap", heap, 64, 65_536))
                 .or(() -> scope == null || List.of(Scope.CORE, Scope.MACHINE).contains(scope)
                         ? Optional.empty()
                         : Optional.of("--scope must be core or machine, not " + scope))
                 .or(() -> Optional.ofNullable(json).flatMap(JsonFile::objection));
-    }
-
-    private static Optional<String> within(String option, @Nullable Integer value, int least, int most) {
-        return value == null || (value >= least && value <= most)
-                ? Optional.empty()
-                : Optional.of(option + " must be between " + least + " and " + most + ", not " + value);
     }
 }

@@ -34,7 +34,7 @@ final class EngineJvm implements AutoCloseable {
 
     /** @param heapMegabytes in place of the game-server's own limit */
     static EngineJvm start(Scope scope, String redisUrl, int heapMegabytes) {
-        List<String> command = new ArrayList<>(scope.prefix());
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ServiceRole.GAME_SERVER.flags());
         command.add("-Xmx" + heapMegabytes + "m");
@@ -47,8 +47,9 @@ final class EngineJvm implements AutoCloseable {
                 redisUrl,
                 Integer.toString(scope.loopThreads())));
         try {
-            return new EngineJvm(
-                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+            return new EngineJvm(new ProcessBuilder(scope.jvm().pinned(command))
+                    .redirectError(Redirect.INHERIT)
+                    .start());
         } catch (IOException e) {
             throw new CannotMeasure("the measured JVM did not start: " + e.getMessage(), e);
         }

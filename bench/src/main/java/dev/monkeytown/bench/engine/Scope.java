@@ -1,5 +1,6 @@
 package dev.monkeytown.bench.engine;
 
+import dev.monkeytown.bench.process.Cores;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,17 +10,11 @@ import java.util.Optional;
  * @param name in tables and files
  * @param description what runs where, for people
  * @param loopThreads of the game-server
- * @param prefix before the command line of its JVM
+ * @param jvm where it runs
  * @param flags of its JVM beside the game-server's own
- * @param redis where Redis runs, if it is told
+ * @param redis where Redis runs
  */
-record Scope(
-        String name,
-        String description,
-        int loopThreads,
-        List<String> prefix,
-        List<String> flags,
-        Optional<Cores> redis) {
+record Scope(String name, String description, int loopThreads, Cores jvm, List<String> flags, Cores redis) {
 
     static final String CORE = "core";
     static final String MACHINE = "machine";
@@ -33,9 +28,9 @@ record Scope(
                     CORE,
                     "one core: NOT pinned, as there is no taskset here; one loop thread in a JVM that sees one core",
                     1,
-                    List.of(),
+                    Cores.ANY,
                     List.of("-XX:ActiveProcessorCount=1"),
-                    Optional.empty());
+                    Cores.ANY);
         }
         Cores mine = cores.get().first();
         Cores rest = cores.get().others();
@@ -47,9 +42,9 @@ record Scope(
                                 ? ", Redis on the SAME core, as there is no second one"
                                 : ", Redis on core " + rest.list()),
                 1,
-                mine.prefix(),
+                mine,
                 List.of(),
-                Optional.of(rest));
+                rest);
     }
 
     /** All cores for everything, as the system schedules it. */
@@ -58,8 +53,8 @@ record Scope(
                 MACHINE,
                 "this machine: " + CORES + " loop threads, the game-server's JVM and Redis on all " + CORES + " cores",
                 CORES,
+                Cores.ANY,
                 List.of(),
-                List.of(),
-                cores);
+                cores.orElse(Cores.ANY));
     }
 }

@@ -4,6 +4,7 @@ import dev.monkeytown.bench.CannotMeasure;
 import dev.monkeytown.bench.process.Child;
 import dev.monkeytown.bench.process.Cores;
 import dev.monkeytown.bench.process.Lab;
+import dev.monkeytown.bench.process.Metrics;
 import dev.monkeytown.bench.process.ProcStat;
 import dev.monkeytown.quickstart.StartRefused;
 import dev.monkeytown.quickstart.cluster.ClusterOptions;
@@ -13,10 +14,13 @@ import dev.monkeytown.quickstart.cluster.ServicePlan;
 import dev.monkeytown.quickstart.cluster.ServiceRole;
 import dev.monkeytown.quickstart.cluster.ServiceSpec;
 import dev.monkeytown.quickstart.process.Supervised;
+import dev.monkeytown.simulation.GameRules;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +52,14 @@ final class OurRooms implements AutoCloseable {
     private final Path checkout;
     private final Work work;
     private final LocalCluster cluster;
+    private final URI gameServer;
 
-    private OurRooms(Lab lab, Path checkout, Work work, LocalCluster cluster) {
+    private OurRooms(Lab lab, Path checkout, Work work, LocalCluster cluster, URI gameServer) {
         this.lab = lab;
         this.checkout = checkout;
         this.work = work;
         this.cluster = cluster;
+        this.gameServer = gameServer;
     }
 
     static OurRooms start(Lab lab, Path checkout, Work work) {
@@ -63,14 +69,21 @@ final class OurRooms implements AutoCloseable {
         Map<String, String> settings = Map.of(
                 "MONKEYTOWN_GAME_SECONDS", GAME_SECONDS, "MONKEYTOWN_GAME_SEATS", Integer.toString(Work.CLIENTS));
         ServicePlan services = new JarServices(checkout, 1, 1, 1, settings);
-        ServicePlan pinned =
-                around -> pinned(services.services(around), lab.cores().server());
+        List<ServiceSpec> specs = new ArrayList<>();
+        ServicePlan pinned = around -> {
+            specs.addAll(pinned(services.services(around), lab.server()));
+            return specs;
+        };
         try {
             LocalCluster cluster = LocalCluster.start(patient(lab.folder().resolve("platform"), pinned), _ -> {});
             for (Supervised process : cluster.processes()) {
-                Cores.pin(process.pid(), lab.cores().server());
+                lab.server().take(process.pid());
             }
-            return new OurRooms(lab, checkout, work, cluster);
+            ServiceSpec gameServer = specs.stream()
+                    .filter(spec -> spec.role() == ServiceRole.GAME_SERVER)
+                    .findFirst()
+                    .orElseThrow();
+            return new OurRooms(lab, checkout, work, cluster, gameServer.address());
         } catch (StartRefused e) {
             throw new CannotMeasure("the platform does not start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -95,12 +108,12 @@ final class OurRooms implements AutoCloseable {
 
     RoomFigures run() {
         Path result = lab.folder().resolve("swarm.json");
-        try (Child swarm = Child.start(
-                "swarm", lab.guardian(), lab.folder(), lab.cores().others(), Map.of(), swarmCommand(result))) {
+        try (Child swarm = Child.start("swarm", lab, lab.others(), Map.of(), swarmCommand(result))) {
             while (!MEASURED.matcher(swarm.hear(SWARM_PATIENCE)).matches()) {
                 // Players are coming, or warming up.
                 continue;
             }
+            Metrics ticksBefore = Metrics.of(gameServer);
             Map<String, Long> before = cpuMicros();
             long beforeNanos = System.nanoTime();
             for (long second = 2; second < work.window().toSeconds(); second++) {
@@ -111,15 +124,18 @@ final class OurRooms implements AutoCloseable {
             cpuMicros()
                     .forEach((name, micros) ->
                             percent.put(name, (micros - before.getOrDefault(name, micros)) / 1e4 / seconds));
+            Metrics ticksAfter = Metrics.of(gameServer);
             swarm.hearTheEnd(SWARM_PATIENCE);
-            return figures(percent, JSON.readTree(Files.readString(result)));
+            JsonNode seen = JSON.readTree(Files.readString(result));
+            int games = Math.max(1, seen.path("games").asInt(work.rooms()));
+            double due = seconds * games * GameRules.TICKS_PER_SECOND;
+            return figures(games, percent, TickFigures.between(ticksBefore, ticksAfter, due), seen);
         } catch (IOException e) {
             throw new CannotMeasure("the swarm's result cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private RoomFigures figures(Map<String, Double> percent, JsonNode seen) {
-        int games = Math.max(1, seen.path("games").asInt(work.rooms()));
+    private static RoomFigures figures(int games, Map<String, Double> percent, TickFigures ticks, JsonNode seen) {
         ObjectNode details = JSON.createObjectNode();
         details.set("cpuPercent", JSON.valueToTree(percent));
         details.set("swarm", seen);
@@ -133,6 +149,7 @@ final class OurRooms implements AutoCloseable {
                 seen.path("framesPerSecond").asDouble(),
                 seen.path("latencyP50Ms").asDouble(),
                 seen.path("latencyP99Ms").asDouble(),
+                ticks,
                 details);
     }
 
@@ -168,12 +185,12 @@ final class OurRooms implements AutoCloseable {
                 result.toString());
     }
 
-    private static List<ServiceSpec> pinned(List<ServiceSpec> services, int core) {
+    private static List<ServiceSpec> pinned(List<ServiceSpec> services, Cores core) {
         return services.stream()
                 .map(service -> new ServiceSpec(
                         service.name(),
                         service.role(),
-                        Cores.pinned(core, service.command()),
+                        core.pinned(service.command()),
                         service.environment(),
                         service.port(),
                         service.needsDatabase()))

@@ -48,6 +48,18 @@ record PeersResult(
             json.put("colyseusBytesRatio", colyseusBytesRatio());
             json.put("ourCpuPercentPerRoom", Middle.of(ourRooms, RoomFigures::cpuPercentPerRoom));
             json.put("colyseusCpuPercentPerRoom", Middle.of(colyseus, RoomFigures::cpuPercentPerRoom));
+            json.put(
+                    "ourTickLatenessP999MsAtMost",
+                    Middle.of(ourRooms, run -> run.ticks().p999Ms()));
+            json.put(
+                    "colyseusTickLatenessP999Ms",
+                    Middle.of(colyseus, run -> run.ticks().p999Ms()));
+            json.put(
+                    "ourMissedTicksShare",
+                    Middle.of(ourRooms, run -> run.ticks().missedShare()));
+            json.put(
+                    "colyseusMissedTicksShare",
+                    Middle.of(colyseus, run -> run.ticks().missedShare()));
             json.put("ourRooms", ourRooms);
             json.put("colyseusRooms", colyseus);
         }

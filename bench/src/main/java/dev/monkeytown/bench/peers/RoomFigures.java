@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param updatesPerSecond that came to a client
  * @param latencyP50Ms from an input to the state that shows it, at the client
  * @param latencyP99Ms likewise
+ * @param ticks how punctual the server was
  * @param details all that the programs said
  */
 record RoomFigures(
@@ -22,4 +23,5 @@ record RoomFigures(
         double updatesPerSecond,
         double latencyP50Ms,
         double latencyP99Ms,
+        TickFigures ticks,
         JsonNode details) {}

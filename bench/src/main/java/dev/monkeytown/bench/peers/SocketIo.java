@@ -1,22 +1,28 @@
 package dev.monkeytown.bench.peers;
 
+import dev.monkeytown.bench.CannotMeasure;
 import dev.monkeytown.bench.process.Child;
 import dev.monkeytown.bench.process.Lab;
-import dev.monkeytown.bench.process.RedisLink;
+import dev.monkeytown.bench.process.Pipeline;
 import dev.monkeytown.bench.stream.Contender;
 import dev.monkeytown.bench.stream.Load;
 import dev.monkeytown.bench.stream.Playout;
 import dev.monkeytown.bench.stream.Schedule;
 import dev.monkeytown.bench.stream.Sink;
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Socket.IO with its Redis adapter, alone on the measured core. It runs until it is closed. */
 final class SocketIo implements Contender, AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final byte[] PUBLISH = {'P', 'U', 'B', 'L', 'I', 'S', 'H'};
+
+    /** What Redis answers to PUBLISH: who got the message. */
+    private static final String ONE_SERVER = ":1";
 
     private final Lab.RunningRedis redis;
     private final int port;
@@ -32,9 +38,8 @@ final class SocketIo implements Contender, AutoCloseable {
         int port = Lab.freePort();
         Child server = Child.start(
                 "socket.io",
-                lab.guardian(),
-                lab.folder(),
-                lab.cores().server(),
+                lab,
+                lab.server(),
                 Map.of("NODE_ENV", "production"),
                 packages.command("socketio-server.mjs", Integer.toString(port), redis.url()));
         var listening = server.hear(START_PATIENCE);
@@ -61,25 +66,28 @@ final class SocketIo implements Contender, AutoCloseable {
 
     private final class Publishing implements Engagement, Playout.Outlet {
         private final Load load;
-        private final RedisLink redisLink;
-        private final StatefulRedisConnection<byte[], byte[]> out;
+        private final List<byte[]> beginnings;
+        private final Pipeline out;
         private @Nullable Playout playout;
 
         Publishing(Load load) {
             this.load = load;
-            redisLink = redis.connect();
-            out = redisLink.playout();
+            beginnings = IntStream.range(0, load.games())
+                    .mapToObj(game -> Pipeline.beginning(3, PUBLISH, SocketIoMessage.channel(game)))
+                    .toList();
+            out = redis.pipeline(ONE_SERVER);
         }
 
         @Override
         public void publish(int game, int message) {
             byte[] frame = load.tape().of(game).frames().get(message);
-            var _ = out.async().publish(SocketIoMessage.channel(game), SocketIoMessage.encode(game, frame));
+            out.begin(beginnings.get(game));
+            out.argument(SocketIoMessage.encode(game, frame));
         }
 
         @Override
         public void flush() {
-            out.flushCommands();
+            out.flush();
         }
 
         @Override
@@ -119,11 +127,15 @@ final class SocketIo implements Contender, AutoCloseable {
 
         @Override
         public void close() {
-            try (redisLink) {
+            try (out) {
                 if (playout != null) {
                     playout.close();
                 }
-                redisLink.settle();
+                out.settle();
+            }
+            if (out.refused() > 0) {
+                throw new CannotMeasure(out.refused() + " messages did not go to Socket.IO's server alone, Redis said "
+                        + out.refusal());
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.monkeytown.bench.process;
 
 import dev.monkeytown.bench.CannotMeasure;
-import dev.monkeytown.quickstart.process.Guardian;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,20 +40,15 @@ public final class Child implements AutoCloseable {
         Thread.ofPlatform().daemon().name("said-by-" + name).start(this::listen);
     }
 
-    public static Child start(
-            String name,
-            Guardian guardian,
-            Path logs,
-            int core,
-            Map<String, String> environment,
-            List<String> command) {
-        Path log = logs.resolve(name + ".log");
+    /** @param core where it runs */
+    public static Child start(String name, Lab lab, Cores core, Map<String, String> environment, List<String> command) {
+        Path log = lab.folder().resolve(name + ".log");
         ProcessBuilder builder =
-                new ProcessBuilder(Cores.pinned(core, command)).redirectError(Redirect.appendTo(log.toFile()));
+                new ProcessBuilder(core.pinned(command)).redirectError(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            guardian.guard(process.pid());
+            lab.guardian().guard(process.pid());
             return new Child(name, process, log);
         } catch (IOException e) {
             throw new CannotMeasure(name + " does not start: " + e.getMessage(), e);

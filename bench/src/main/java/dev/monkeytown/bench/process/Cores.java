@@ -7,48 +7,95 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two cores of a measurement: one for the server that is measured and nothing else, one for everything around it.
+ * Processor cores, and the pinning of processes to them by {@code taskset}.
  *
- * @param server number of the core that is measured
- * @param others number of the core of publishers, receivers, and this process
+ * @param numbers ascending; none leave a process where it is
  */
-public record Cores(int server, int others) {
+public record Cores(List<Integer> numbers) {
 
-    /** Chosen before this process is pinned to one of them. */
-    private static @Nullable Cores chosen;
+    /** Wherever the system likes. */
+    public static final Cores ANY = new Cores(List.of());
 
-    /** The first two that this process may use; the same ones whenever it is asked. Called by the measuring thread. */
-    public static Cores take() {
-        if (chosen == null) {
-            chosen = firstTwo();
-        }
-        return chosen;
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String ALLOWED = "Cpus_allowed_list:";
+
+    /** What this process could use before it was pinned itself. */
+    private static @Nullable Cores allowed;
+
+    public Cores {
+        numbers = List.copyOf(numbers);
     }
 
-    private static Cores firstTwo() {
-        List<Integer> allowed = parse(allowedList());
-        if (allowed.size() < 2) {
-            throw new CannotMeasure("two cores are needed: one to measure and one for everything around it");
+    /**
+     * Those that this process may use, the same ones whenever it is asked. Empty where processes cannot be pinned: on
+     * another system than Linux, or without {@code taskset}. Called by the measuring thread.
+     */
+    public static Optional<Cores> pinnable() {
+        if (allowed == null) {
+            allowed = allowedNow();
         }
-        return new Cores(allowed.get(0), allowed.get(1));
+        return Optional.of(allowed).filter(cores -> !cores.equals(ANY));
     }
 
-    /** A command line that runs on one core. */
-    public static List<String> pinned(int core, List<String> command) {
-        List<String> all = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
+    private static Cores allowedNow() {
+        try {
+            Process taskset = taskset(List.of("--version"));
+            return taskset.waitFor() == 0 && Files.isReadable(STATUS)
+                    ? Files.readAllLines(STATUS).stream()
+                            .filter(line -> line.startsWith(ALLOWED))
+                            .map(line -> parse(line.substring(ALLOWED.length())))
+                            .findFirst()
+                            .orElse(ANY)
+                    : ANY;
+        } catch (IOException _) {
+            return ANY;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotMeasure("interrupted", e);
+        }
+    }
+
+    /** A list of the kernel's, such as {@code 0-2,5}. */
+    static Cores parse(String list) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String part : list.strip().split(",")) {
+            String[] ends = part.split("-");
+            int last = Integer.parseInt(ends[ends.length - 1]);
+            for (int number = Integer.parseInt(ends[0]); number <= last; number++) {
+                numbers.add(number);
+            }
+        }
+        return new Cores(numbers);
+    }
+
+    /** The one for what is measured. */
+    public Cores first() {
+        return new Cores(numbers.subList(0, 1));
+    }
+
+    /** Those for everything else; the same one where there is no other. */
+    public Cores others() {
+        return numbers.size() == 1 ? this : new Cores(numbers.subList(1, numbers.size()));
+    }
+
+    /** A command line that runs here. */
+    public List<String> pinned(List<String> command) {
+        List<String> all = new ArrayList<>(equals(ANY) ? List.of() : List.of("taskset", "-c", list()));
         all.addAll(command);
         return all;
     }
 
-    /** Moves all threads of a running process to one core. */
-    public static void pin(long pid, int core) {
+    /** Moves a running process here, all its threads. */
+    public void take(long pid) {
+        if (equals(ANY)) {
+            return;
+        }
         try {
-            Process taskset = new ProcessBuilder("taskset", "-acp", Integer.toString(core), Long.toString(pid))
-                    .redirectErrorStream(true)
-                    .start();
+            Process taskset = taskset(List.of("-acp", list(), Long.toString(pid)));
             String said = new String(taskset.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (taskset.waitFor() != 0) {
                 throw new CannotMeasure(
@@ -62,29 +109,14 @@ public record Cores(int server, int others) {
         }
     }
 
-    /** The numbers in a list of the kernel's, such as {@code 0-2,5}. */
-    static List<Integer> parse(String list) {
-        List<Integer> numbers = new ArrayList<>();
-        for (String part : list.strip().split(",")) {
-            String[] ends = part.split("-");
-            int last = Integer.parseInt(ends[ends.length - 1]);
-            for (int number = Integer.parseInt(ends[0]); number <= last; number++) {
-                numbers.add(number);
-            }
-        }
-        return numbers;
+    /** As {@code taskset} takes them. */
+    public String list() {
+        return String.join(",", numbers.stream().map(String::valueOf).toList());
     }
 
-    private static String allowedList() {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                if (line.startsWith("Cpus_allowed_list:")) {
-                    return line.substring(line.indexOf(':') + 1);
-                }
-            }
-        } catch (IOException e) {
-            throw new CannotMeasure("processes are measured by /proc and taskset, which only Linux has", e);
-        }
-        throw new CannotMeasure("the kernel does not say which cores may be used");
+    private static Process taskset(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("taskset"));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

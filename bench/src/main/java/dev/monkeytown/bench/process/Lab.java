@@ -4,6 +4,7 @@ import dev.monkeytown.bench.CannotMeasure;
 import dev.monkeytown.quickstart.StartRefused;
 import dev.monkeytown.quickstart.data.DataFolder;
 import dev.monkeytown.quickstart.data.Redis;
+import dev.monkeytown.quickstart.data.Trees;
 import dev.monkeytown.quickstart.process.Guardian;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
@@ -11,34 +12,48 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /**
- * A place to measure in: a folder for the time being, two cores, and the guardian that ends every child with us. It
- * tidies up when closed and on Ctrl-C. Closing is safe from any thread, everything else is the measuring thread's.
+ * A place to measure in: a folder for the time being, cores, and the guardian that ends every child with us. It tidies up
+ * when closed and on Ctrl-C. Closing is safe from any thread, everything else is the measuring thread's.
  */
 public final class Lab implements AutoCloseable {
     private final Path folder;
     private final Guardian guardian;
-    private final Cores cores;
+    private final Cores server;
+    private final Cores others;
     private final Thread onCtrlC = new Thread(this::tidyUp, "tidy-up");
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Lab(Path folder, Guardian guardian, Cores cores) {
+    private Lab(Path folder, Guardian guardian, Cores server, Cores others) {
         this.folder = folder;
         this.guardian = guardian;
-        this.cores = cores;
+        this.server = server;
+        this.others = others;
     }
 
-    /** Opens one and moves this process off the core that is measured. */
+    /** Opens one in which nothing is pinned. */
     public static Lab open() {
-        Cores cores = Cores.take();
-        Cores.pin(ProcessHandle.current().pid(), cores.others());
+        return open(Cores.ANY, Cores.ANY);
+    }
+
+    /** Opens one with a core that is measured and one for everything around it, to which it moves this process. */
+    public static Lab onTwoCores() {
+        Cores all = Cores.pinnable()
+                .orElseThrow(
+                        () -> new CannotMeasure("processes are measured by /proc and taskset, which only Linux has"));
+        Cores others = all.others().first();
+        if (others.equals(all.first())) {
+            throw new CannotMeasure("two cores are needed: one to measure and one for everything around it");
+        }
+        others.take(ProcessHandle.current().pid());
+        return open(all.first(), others);
+    }
+
+    private static Lab open(Cores server, Cores others) {
         try {
-            Lab lab = new Lab(Files.createTempDirectory("monkeytown-bench"), Guardian.start(), cores);
+            Lab lab = new Lab(Files.createTempDirectory("monkeytown-bench"), Guardian.start(), server, others);
             Runtime.getRuntime().addShutdownHook(lab.onCtrlC);
             return lab;
         } catch (IOException e) {
@@ -55,17 +70,23 @@ public final class Lab implements AutoCloseable {
         return guardian;
     }
 
-    public Cores cores() {
-        return cores;
+    /** The core of the server that is measured, and of nothing else. */
+    public Cores server() {
+        return server;
     }
 
-    /** A Redis as {@code play} runs it, on the core of the others. */
+    /** The core of publishers, receivers, and this process. */
+    public Cores others() {
+        return others;
+    }
+
+    /** A Redis as {@code play} runs it, among the others. */
     public RunningRedis startRedis() {
         try {
             DataFolder data = DataFolder.open(folder.resolve("data"));
             Redis redis = Redis.in(data, folder.resolve("binaries"), freePort(), guardian);
             long pid = redis.start().handle().pid();
-            Cores.pin(pid, cores.others());
+            others.take(pid);
             return new RunningRedis(redis.url(), pid);
         } catch (IOException | StartRefused e) {
             throw new CannotMeasure("Redis does not start: " + e.getMessage(), e);
@@ -79,7 +100,12 @@ public final class Lab implements AutoCloseable {
      */
     public record RunningRedis(String url, long pid) {
 
-        /** New connections. */
+        /** A new connection for what is to be published. */
+        public Pipeline pipeline(String expected) {
+            return Pipeline.connect(url, expected);
+        }
+
+        /** A new connection for everything else. */
         public RedisLink connect() {
             try {
                 return new RedisLink(url);
@@ -115,19 +141,9 @@ public final class Lab implements AutoCloseable {
         }
         try {
             guardian.close();
-            delete();
+            Trees.delete(folder);
         } catch (IOException e) {
             System.getLogger(Lab.class.getName()).log(System.Logger.Level.WARNING, folder + " could not be removed", e);
-        }
-    }
-
-    private void delete() throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.monkeytown.bench.stream;
 
 import dev.monkeytown.bench.CannotMeasure;
-import dev.monkeytown.bench.process.Cores;
+import dev.monkeytown.bench.process.Http;
 import dev.monkeytown.bench.process.Lab;
+import dev.monkeytown.bench.process.Metrics;
 import dev.monkeytown.platform.identity.SigningKey;
 import dev.monkeytown.platform.identity.TokenSigner;
 import dev.monkeytown.quickstart.StartRefused;
@@ -12,9 +13,6 @@ import dev.monkeytown.quickstart.data.SigningKeys;
 import dev.monkeytown.quickstart.process.ShieldedCommand;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +36,6 @@ public final class EventStream implements Contender {
     private final int port;
     private final long pid;
     private final TokenSigner signer;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     private EventStream(Lab.RunningRedis redis, int port, long pid, TokenSigner signer) {
         this.redis = redis;
@@ -57,7 +54,7 @@ public final class EventStream implements Contender {
             SigningKeys keys =
                     SigningKeys.in(Files.createDirectories(lab.folder().resolve("keys")));
             int port = Lab.freePort();
-            List<String> command = Cores.pinned(lab.cores().server(), ServiceRole.EVENT_STREAM.command(jar));
+            List<String> command = lab.server().pinned(ServiceRole.EVENT_STREAM.command(jar));
             Map<String, String> environment = Map.of(
                     "PORT", Integer.toString(port),
                     "MONKEYTOWN_BIND", "127.0.0.1",
@@ -84,9 +81,17 @@ public final class EventStream implements Contender {
         return pid;
     }
 
+    Lab.RunningRedis redis() {
+        return redis;
+    }
+
     /** What it tells Prometheus. */
-    String metrics() {
-        return ask("/actuator/prometheus").body();
+    Metrics metrics() {
+        return Metrics.of(address());
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     @Override
@@ -98,7 +103,7 @@ public final class EventStream implements Contender {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (true) {
             try {
-                if (ask("/health/ready").statusCode() == OK) {
+                if (Http.get(address().resolve("/health/ready")).statusCode() == OK) {
                     return;
                 }
             } catch (CannotMeasure notYet) {
@@ -109,20 +114,6 @@ public final class EventStream implements Contender {
                 }
             }
             Trial.sleepUntil(System.nanoTime() + 100_000_000);
-        }
-    }
-
-    private HttpResponse<String> ask(String path) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new CannotMeasure("the event-stream does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CannotMeasure("interrupted", e);
         }
     }
 

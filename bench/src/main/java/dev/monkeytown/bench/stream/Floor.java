@@ -74,7 +74,7 @@ final class Floor implements Contender {
                     tape.toString(),
                     Integer.toString(load.games()),
                     Long.toString(schedule.baseNanos()));
-            child = Child.start(NAME, lab.guardian(), lab.folder(), lab.cores().server(), Map.of(), command);
+            child = Child.start(NAME, lab, lab.server(), Map.of(), command);
             var listening = child.hear(PATIENCE);
             if (!listening.equals("listening")) {
                 throw new IllegalStateException("the floor said " + listening);

@@ -4,14 +4,12 @@ import static dev.monkeytown.bench.stream.HostedGame.bytes;
 
 import dev.monkeytown.bench.CannotMeasure;
 import dev.monkeytown.bench.process.Lab;
+import dev.monkeytown.bench.process.Pipeline;
 import dev.monkeytown.bench.process.RedisLink;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.game.PlayerSession;
 import dev.monkeytown.platform.identity.Identity;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,13 +32,41 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
     private static final byte[] MOST_FRAMES = bytes(Limits.MAX_JOURNAL_FRAMES);
     private static final byte[] NO = bytes("0");
     private static final byte[] NOTHING = {};
-    private static final long PUBLISHED = 2;
+    private static final String PUBLISHED = ":2";
+
+    /** Arguments of EVALSHA with the script's keys and values. */
+    private static final int ARGUMENTS = 3 + 4 + 9;
+
+    /**
+     * What is always the same in the publishing of a game's frames.
+     *
+     * @param beginning up to the tick and the frame
+     * @param end what follows them
+     * @param endWithKeyframe what follows them if a keyframe comes last
+     */
+    private record Publishing(byte[] beginning, byte[] end, byte[] endWithKeyframe) {
+
+        static Publishing of(HostedGame game, String script) {
+            return new Publishing(
+                    Pipeline.beginning(
+                            ARGUMENTS,
+                            bytes("EVALSHA"),
+                            bytes(script),
+                            bytes(4),
+                            game.lease(),
+                            game.journal(),
+                            game.keyframe(),
+                            game.seats(),
+                            EPOCH),
+                    Pipeline.arguments(game.events(), NOTHING, MOST_FRAMES, LIFE_MS, NO, NOTHING),
+                    Pipeline.arguments(game.events(), LEASE_MS, MOST_FRAMES, LIFE_MS, NO));
+        }
+    }
 
     private final List<HostedGame> games;
+    private final List<Publishing> publishing;
     private final RedisLink redis;
-    private final StatefulRedisConnection<byte[], byte[]> out;
-    private final String script;
-    private final AtomicLong refused = new AtomicLong();
+    private final Pipeline out;
 
     /** Makes the games known: leases, first keyframes, and the sessions of all who hold a seat. */
     FrameOwner(Lab.RunningRedis server, Load load) {
@@ -50,9 +75,10 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
             games.add(HostedGame.of(load.tape().of(game)));
         }
         redis = server.connect();
-        script = redis.orders().scriptLoad(publishScript());
+        String script = redis.orders().scriptLoad(publishScript());
+        publishing = games.stream().map(game -> Publishing.of(game, script)).toList();
         games.forEach(this::open);
-        out = redis.playout();
+        out = server.pipeline(PUBLISHED);
     }
 
     HostedGame game(int number) {
@@ -62,40 +88,30 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
     @Override
     public void publish(int number, int message) {
         HostedGame game = games.get(number);
+        Publishing same = publishing.get(number);
         int tick = message + 1;
-        boolean keyframeIsDue = tick % Limits.KEYFRAME_EVERY_TICKS == 0;
-        byte[][] keys = {game.lease(), game.journal(), game.keyframe(), game.seats()};
-        RedisFuture<Long> answer = out.async()
-                .evalsha(
-                        script,
-                        ScriptOutputType.INTEGER,
-                        keys,
-                        EPOCH,
-                        bytes(tick),
-                        game.track().frames().get(message),
-                        game.events(),
-                        keyframeIsDue ? LEASE_MS : NOTHING,
-                        MOST_FRAMES,
-                        LIFE_MS,
-                        NO,
-                        keyframeIsDue ? game.keyframe(tick / Limits.KEYFRAME_EVERY_TICKS, tick) : NOTHING);
-        var _ = answer.whenComplete((code, failure) -> {
-            if (failure != null || code != PUBLISHED) {
-                refused.incrementAndGet();
-            }
-        });
+        out.begin(same.beginning());
+        out.argument(bytes(tick));
+        out.argument(game.track().frames().get(message));
+        if (tick % Limits.KEYFRAME_EVERY_TICKS == 0) {
+            out.put(same.endWithKeyframe());
+            out.argument(game.keyframe(tick / Limits.KEYFRAME_EVERY_TICKS, tick));
+        } else {
+            out.put(same.end());
+        }
     }
 
     @Override
     public void flush() {
-        out.flushCommands();
+        out.flush();
     }
 
     /** Takes the games out of Redis again; complains if not every frame was published. */
     @Override
     public void close() {
-        try (redis) {
-            redis.settle();
+        try (redis;
+                out) {
+            out.settle();
             RedisCommands<byte[], byte[]> commands = redis.orders();
             for (HostedGame game : games) {
                 commands.del(game.lease(), game.journal(), game.keyframe(), game.seats());
@@ -104,9 +120,9 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
                 }
             }
         }
-        if (refused.get() > 0) {
-            throw new CannotMeasure(
-                    refused.get() + " frames were not published: Redis is too slow, or its script changed");
+        if (out.refused() > 0) {
+            throw new CannotMeasure(out.refused() + " frames were not published, Redis said " + out.refusal()
+                    + ": it is too slow, or its script changed");
         }
     }
 

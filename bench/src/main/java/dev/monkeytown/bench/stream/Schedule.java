@@ -9,7 +9,9 @@ package dev.monkeytown.bench.stream;
  */
 public record Schedule(long baseNanos, int games) {
     private static final double TICK_NANOS = 1e9 / 60;
-    private static final int TURNS = 16;
+
+    /** In a tick of a game-server's loop thread, which keeps its own number to itself. */
+    public static final int TURNS = 16;
 
     public long dueNanos(long event) {
         long tick = event / games;

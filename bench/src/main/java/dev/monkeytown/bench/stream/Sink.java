@@ -35,8 +35,7 @@ public final class Sink implements AutoCloseable {
     public static Sink start(Lab lab, Path program, int port, Dialect dialect) {
         List<String> command = List.of(
                 program.toString(), Integer.toString(port), dialect.name().toLowerCase(Locale.ROOT));
-        return new Sink(
-                Child.start("sink", lab.guardian(), lab.folder(), lab.cores().others(), Map.of(), command));
+        return new Sink(Child.start("sink", lab, lab.others(), Map.of(), command));
     }
 
     /**
@@ -66,6 +65,17 @@ public final class Sink implements AutoCloseable {
     public void stall(long fromNanos, long toNanos) {
         child.tell("stall " + fromNanos + " " + toNanos);
         child.flush();
+    }
+
+    /** When all sockets are closed and opened again. */
+    void cut(long atNanos) {
+        child.tell("cut " + atNanos);
+        child.flush();
+    }
+
+    /** How long they were away, once all are back. */
+    StormTrial.Return comeback(Duration patience) {
+        return JSON.treeToValue(answer(patience), StormTrial.Return.class);
     }
 
     /** The next window's result, a second after its end. */

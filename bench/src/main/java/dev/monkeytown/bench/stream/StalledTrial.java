@@ -1,6 +1,7 @@
 package dev.monkeytown.bench.stream;
 
 import dev.monkeytown.bench.CannotMeasure;
+import dev.monkeytown.bench.process.Metrics;
 import dev.monkeytown.bench.process.ProcStat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,12 +100,12 @@ final class StalledTrial {
         return most;
     }
 
-    private Memory now(String metrics) {
+    private Memory now(Metrics metrics) {
         return new Memory(
                 ProcStat.residentBytes(stream.pid()),
-                (long) sum(metrics, "jvm_buffer_memory_used_bytes", "id=\"direct\""),
-                (long) sum(metrics, "jvm_memory_used_bytes", "area=\"heap\""),
-                (long) sum(metrics, "event_stream_backlog_bytes", ""));
+                (long) metrics.sum("jvm_buffer_memory_used_bytes", "id=\"direct\""),
+                (long) metrics.sum("jvm_memory_used_bytes", "area=\"heap\""),
+                (long) metrics.sum("event_stream_backlog_bytes", ""));
     }
 
     private Memory collected() {
@@ -122,14 +123,5 @@ final class StalledTrial {
             throw new CannotMeasure("interrupted", e);
         }
         return now(stream.metrics());
-    }
-
-    /** The sum of a metric's samples whose labels contain something. */
-    static double sum(String metrics, String name, String label) {
-        return metrics.lines()
-                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-                .filter(line -> line.contains(label))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 }

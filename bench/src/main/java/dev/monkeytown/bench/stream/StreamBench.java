@@ -1,16 +1,12 @@
 package dev.monkeytown.bench.stream;
 
-import dev.monkeytown.bench.CannotMeasure;
 import dev.monkeytown.bench.process.Lab;
 import dev.monkeytown.bench.process.NativePrograms;
-import java.io.IOException;
+import dev.monkeytown.bench.report.JsonFile;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -19,7 +15,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench stream}: the event-stream against a bare epoll server that writes the same bytes, run by run by turns. */
 @Command(
@@ -41,25 +36,26 @@ public final class StreamBench implements Callable<Integer> {
         options.objection().ifPresent(objection -> {
             throw new ParameterException(spec.commandLine(), objection);
         });
-        NativePrograms programs = NativePrograms.in(options.checkout());
-        try (Lab lab = Lab.open()) {
-            Trial trial = new Trial(lab, programs.compile("sink", lab.folder()), options.warmUp(), options.window());
+        RunOptions run = options.run();
+        NativePrograms programs = NativePrograms.in(run.checkout());
+        try (Lab lab = Lab.onTwoCores()) {
+            Trial trial = new Trial(lab, programs.compile("sink", lab.folder()), run.warmUp(), run.window());
             Floor floor = new Floor(lab, programs.compile("floor", lab.folder()));
             say("Playing the games whose frames are sent, and starting the event-stream");
-            Tape tape = Tape.recorded(TRACKS, tapeSeconds(), options.bytes());
-            EventStream ours = EventStream.start(lab, options.checkout(), lab.startRedis());
+            Tape tape = Tape.recorded(TRACKS, tapeSeconds(), run.bytes());
+            EventStream ours = EventStream.start(lab, run.checkout(), lab.startRedis());
 
             rehearse(trial, ours, tape);
             StreamResult result = measure(trial, ours, floor, tape);
             new StreamTable(out()).print(result);
-            options.json().ifPresent(file -> write(file, result.toJson()));
+            run.json().ifPresent(file -> JsonFile.write(file, result.toJson()));
         }
         return 0;
     }
 
     /** A service that has been up for a while has its code compiled; one that has just started has not. */
     private void rehearse(Trial trial, EventStream ours, Tape tape) {
-        if (!options.warmUp().isZero()) {
+        if (!options.run().warmUp().isZero()) {
             say("Once without counting, until the event-stream is warm");
             measure(trial, ours, new Load(tape, options.mostSockets() / Load.SEATS));
         }
@@ -70,16 +66,17 @@ public final class StreamBench implements Callable<Integer> {
         for (int sockets : options.sockets()) {
             points.add(new StreamResult.Point(sockets, new ArrayList<>(), new ArrayList<>()));
         }
-        for (int run = 0; run < options.runs(); run++) {
+        for (int run = 0; run < options.run().runs(); run++) {
             for (StreamResult.Point point : points) {
                 Load load = new Load(tape, point.sockets() / Load.SEATS);
                 point.ours().add(measure(trial, ours, load));
                 point.floor().add(measure(trial, floor, load));
             }
         }
-        StreamResult soFar = new StreamResult(tape.meanBytes(), points, OptionalInt.empty(), Optional.empty());
+        StreamResult soFar =
+                new StreamResult(tape.meanBytes(), points, OptionalInt.empty(), Optional.empty(), Optional.empty());
         OptionalInt found = options.findMax() ? search(trial, ours, tape, soFar) : OptionalInt.empty();
-        return new StreamResult(tape.meanBytes(), points, found, stall(trial, ours, tape));
+        return new StreamResult(tape.meanBytes(), points, found, stall(trial, ours, tape), storm(trial, ours, tape));
     }
 
     private Optional<StalledTrial.Result> stall(Trial trial, EventStream ours, Tape tape) {
@@ -91,10 +88,18 @@ public final class StreamBench implements Callable<Integer> {
         return Optional.of(new StalledTrial(trial, ours).run(load, options.stalled()));
     }
 
+    private Optional<StormTrial.Result> storm(Trial trial, EventStream ours, Tape tape) {
+        if (!options.storm()) {
+            return Optional.empty();
+        }
+        say("%d sockets that will be cut at once", options.mostSockets());
+        return Optional.of(new StormTrial(trial, ours).run(new Load(tape, options.mostSockets() / Load.SEATS)));
+    }
+
     private OptionalInt search(Trial trial, EventStream ours, Tape tape, StreamResult soFar) {
         say("Searching for the most sockets within time");
-        MostSockets search =
-                new MostSockets(options.runs(), sockets -> measure(trial, ours, new Load(tape, sockets / Load.SEATS)));
+        MostSockets search = new MostSockets(
+                options.run().runs(), sockets -> measure(trial, ours, new Load(tape, sockets / Load.SEATS)));
         return OptionalInt.of(search.find(soFar.socketsWithin16Ms()));
     }
 
@@ -116,21 +121,10 @@ public final class StreamBench implements Callable<Integer> {
     }
 
     private int tapeSeconds() {
-        int plain = Trial.tapeSeconds(options.warmUp(), options.window());
-        return options.stalled() > 0 ? Math.max(plain, StalledTrial.tapeSeconds(options.warmUp())) : plain;
-    }
-
-    private static void write(Path file, Map<String, Object> result) {
-        try {
-            Files.writeString(
-                    file,
-                    JsonMapper.builder()
-                            .build()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(result));
-        } catch (IOException e) {
-            throw new CannotMeasure("the result cannot be written to " + file + ": " + e.getMessage(), e);
-        }
+        int plain = Trial.tapeSeconds(options.run().warmUp(), options.run().window());
+        int stall =
+                options.stalled() > 0 ? StalledTrial.tapeSeconds(options.run().warmUp()) : 0;
+        return Math.max(Math.max(plain, stall), options.storm() ? StormTrial.tapeSeconds() : 0);
     }
 
     private PrintWriter out() {

@@ -1,11 +1,9 @@
 package dev.monkeytown.bench.stream;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.monkeytown.bench.report.Bounds;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code bench stream}, as typed. */
@@ -20,29 +18,6 @@ final class StreamOptions {
             description = "loads to measure, in sockets; 8 are a game (${DEFAULT-VALUE})")
     private List<Integer> sockets = List.of();
 
-    @Option(names = "--seconds", defaultValue = "20", paramLabel = "N", description = "of measuring (${DEFAULT-VALUE})")
-    private int seconds;
-
-    @Option(
-            names = "--warm-up",
-            defaultValue = "10",
-            paramLabel = "N",
-            description = "seconds of load before it (${DEFAULT-VALUE})")
-    private int warmUp;
-
-    @Option(
-            names = "--runs",
-            defaultValue = "5",
-            paramLabel = "N",
-            description = "of each load, ours and the floor by turns (${DEFAULT-VALUE})")
-    private int runs;
-
-    @Option(
-            names = "--bytes",
-            paramLabel = "N",
-            description = "fill every frame up to this size (as they are, some 20)")
-    private @Nullable Integer bytes;
-
     @Option(names = "--find-max", description = "also find how many sockets get 99.9 %% of their messages within 16 ms")
     private boolean findMax;
 
@@ -53,11 +28,11 @@ final class StreamOptions {
             description = "also let K sockets of the largest load stop reading for 30 s")
     private int stalled;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the result there as well")
-    private @Nullable Path json;
+    @Option(names = "--storm", description = "also cut all sockets of the largest load at once and let them come back")
+    private boolean storm;
 
-    @Option(names = "--checkout", hidden = true, defaultValue = "${sys:monkeytown.checkout:-.}")
-    private Path checkout = Path.of("");
+    @Mixin
+    private RunOptions run = new RunOptions();
 
     /** The first thing that is wrong, in words. */
     Optional<String> objection() {
@@ -66,11 +41,12 @@ final class StreamOptions {
                 .findFirst()
                 .map(count ->
                         "--sockets must be multiples of " + Load.SEATS + " up to " + MOST_SOCKETS + ", not " + count)
-                .or(() -> within("--seconds", seconds, 1, 600))
-                .or(() -> within("--warm-up", warmUp, 0, 120))
-                .or(() -> within("--runs", runs, 1, 50))
-                .or(() -> bytes == null ? Optional.empty() : within("--bytes", bytes, 64, 600))
-                .or(() -> within("--stalled", stalled, 0, mostSockets() / 2));
+                .or(() -> run.objection(1, 600))
+                .or(() -> Bounds.objection("--stalled", stalled, 0, mostSockets() / 2));
+    }
+
+    RunOptions run() {
+        return run;
     }
 
     List<Integer> sockets() {
@@ -81,22 +57,6 @@ final class StreamOptions {
         return sockets.stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
-    Duration window() {
-        return Duration.ofSeconds(seconds);
-    }
-
-    Duration warmUp() {
-        return Duration.ofSeconds(warmUp);
-    }
-
-    int runs() {
-        return runs;
-    }
-
-    OptionalInt bytes() {
-        return bytes == null ? OptionalInt.empty() : OptionalInt.of(bytes);
-    }
-
     boolean findMax() {
         return findMax;
     }
@@ -105,17 +65,7 @@ final class StreamOptions {
         return stalled;
     }
 
-    Optional<Path> json() {
-        return Optional.ofNullable(json);
-    }
-
-    Path checkout() {
-        return checkout.toAbsolutePath().normalize();
-    }
-
-    private static Optional<String> within(String option, int value, int least, int most) {
-        return value >= least && value <= most
-                ? Optional.empty()
-                : Optional.of(option + " must be between " + least + " and " + most + ", not " + value);
+    boolean storm() {
+        return storm;
     }
 }

@@ -14,9 +14,14 @@ import java.util.function.ToDoubleFunction;
  * @param meanFrameBytes of the messages, without WebSocket headers
  * @param found sockets within time by search; empty if that was not asked for
  * @param stalled empty if that was not asked for
+ * @param storm likewise
  */
 record StreamResult(
-        double meanFrameBytes, List<Point> points, OptionalInt found, Optional<StalledTrial.Result> stalled) {
+        double meanFrameBytes,
+        List<Point> points,
+        OptionalInt found,
+        Optional<StalledTrial.Result> stalled,
+        Optional<StormTrial.Result> storm) {
 
     /**
      * One load's runs; run by run ours and the floor's belong together.
@@ -78,6 +83,7 @@ record StreamResult(
             details.put("result", trial);
             json.put("stalled", details);
         });
+        storm.ifPresent(trial -> json.put("storm", trial));
         return json;
     }
 

@@ -3,6 +3,7 @@ package dev.monkeytown.bench.stream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** The result as people read it: each figure the median of the runs, with the least and the most behind it. */
 public final class StreamTable {
@@ -29,6 +30,7 @@ public final class StreamTable {
                 "%nSockets a core with 99.9 %% of the messages within 16 ms: %d%s%n",
                 result.socketsWithin16Ms(), result.found().isPresent() ? "" : " or more (--find-max searches)");
         result.stalled().ifPresent(this::print);
+        result.storm().ifPresent(this::print);
         out.flush();
     }
 
@@ -90,6 +92,24 @@ public final class StreamTable {
         say(
                 "  for each socket that does not read: %.1f KiB unsent; heap and direct grew by %.1f KiB (heap in pages of 2 MiB)%n",
                 stalled.unsentPerStalledSocket() / 1024, stalled.bytesPerStalledSocket() / 1024);
+    }
+
+    private void print(StormTrial.Result storm) {
+        StormTrial.Return sockets = storm.sockets();
+        say(
+                "%n%d sockets of %d games were cut at once, %d came back, %d times one was turned away before%n",
+                sockets.cut(), storm.games(), sockets.back(), sockets.turnedAway());
+        say(
+                "  without a frame: p50 %.0f ms, p99 %.0f ms, at most %.0f ms%n",
+                sockets.p50Micros() / 1e3, sockets.p99Micros() / 1e3, sockets.maxMicros() / 1e3);
+        say(
+                "  Redis was asked %d times meanwhile, %.2f times a game and %.2f times a socket%s%n",
+                storm.commands().all(),
+                (double) storm.commands().all() / storm.games(),
+                (double) storm.commands().all() / sockets.cut(),
+                storm.commands().byName().isEmpty()
+                        ? ""
+                        : ": " + new TreeMap<>(storm.commands().byName()));
     }
 
     private void say(String format, Object... values) {

@@ -28,6 +28,15 @@ class PeersResultTest {
     }
 
     private static RoomFigures figures(double cpu, double bytes) {
-        return new RoomFigures("any", 5, cpu, bytes, 60, 5, 10, JsonNodeFactory.instance.objectNode());
+        return new RoomFigures(
+                "any",
+                5,
+                cpu,
+                bytes,
+                60,
+                5,
+                10,
+                new TickFigures(1, false, 1, 0),
+                JsonNodeFactory.instance.objectNode());
     }
 }

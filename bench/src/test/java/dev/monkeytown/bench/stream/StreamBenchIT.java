@@ -39,6 +39,7 @@ class StreamBenchIT {
                         "--seconds=3",
                         "--warm-up=0",
                         "--runs=1",
+                        "--storm",
                         "--checkout=" + CHECKOUT,
                         "--json=" + json);
 
@@ -53,6 +54,13 @@ class StreamBenchIT {
                     .isEqualTo(window.get("expected").asLong());
             assertThat(window.get("gaps").asInt()).isZero();
         }
+        JsonNode storm = result.get("storm");
+        assertThat(storm.get("sockets").get("cut").asInt()).isEqualTo(16);
+        assertThat(storm.get("sockets").get("back").asInt()).isEqualTo(16);
+        assertThat(storm.get("sockets").get("maxMicros").asLong()).isPositive();
+        assertThat(storm.get("commands").get("byName").propertyNames())
+                .contains("mget") // the sessions
+                .doesNotContain("evalsha", "xadd");
         assertThat(result.get("meanFrameBytes").asDouble()).isPositive();
         assertThat(result.get("floorMicrosPerMessage").asDouble()).isNotNegative();
     }

@@ -49,7 +49,7 @@ class StreamResultTest {
     }
 
     private static StreamResult result(StreamResult.Point... points) {
-        return new StreamResult(20, List.of(points), OptionalInt.empty(), Optional.empty());
+        return new StreamResult(20, List.of(points), OptionalInt.empty(), Optional.empty(), Optional.empty());
     }
 
     private static StreamResult.Point point(int sockets, List<Measurement> ours, List<Measurement> floor) {
