@@ -5,6 +5,8 @@ export interface Identity {
   name: string;
   socketToken: string;
   apiToken: string;
+  /** Where the stream is, if it has an address besides the page's own origin. */
+  streamUrl?: string;
 }
 
 export interface Place {

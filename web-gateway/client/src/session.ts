@@ -1,6 +1,6 @@
 import { findGame, identify, joinGame, Refusal, type Identity } from "./gateway";
 import { Accepted, Replica } from "./replica";
-import { Socket, type SocketListener } from "./socket";
+import { Socket, type SocketListener, type Ticket } from "./socket";
 import { Limits, nameOf, type FeedLine, type State } from "./state";
 import { EventKind, type GameEvent } from "./view";
 
@@ -148,12 +148,12 @@ export class Session implements SocketListener {
     }
   }
 
-  private async ticket(): Promise<string> {
+  private async ticket(): Promise<Ticket> {
     // A token works once and for a minute only, so every try has its own.
     this.identity ??= identify(this.state.nickname);
-    const { socketToken } = await this.identity;
+    const ticket = await this.identity;
     this.identity = undefined;
-    return socketToken;
+    return ticket;
   }
 
   private join(): void {

@@ -1,4 +1,5 @@
 import { ClockOffset } from "./offset";
+import { Ways } from "./ways";
 
 /** The one WebSocket of a page: binary frames and JSON control messages. Knows no DOM. */
 
@@ -14,6 +15,13 @@ const MOST_BUFFERED_BYTES = 64 * 1024;
 
 /** Closings after which connecting again by itself would be wrong. */
 const FINAL_CODES: ReadonlySet<number> = new Set([4400, 4409, 4413]);
+
+/** What a try to connect needs. */
+export interface Ticket {
+  socketToken: string;
+  /** The stream's own address, if it has one besides the page's origin. */
+  streamUrl?: string;
+}
 
 export interface SocketListener {
   opened(): void;
@@ -40,6 +48,8 @@ export class Socket {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private beat: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
+  private welcomed = false;
+  private readonly ways: Ways;
   /** The way to the server of this connection, and its clock. */
   readonly clock = new ClockOffset();
   /** Name of the event-stream that welcomed us last. */
@@ -50,21 +60,23 @@ export class Socket {
   receivedBytes = 0;
 
   /**
-   * @param url of the event-stream
-   * @param ticket a fresh socket token for every try; it may fail, which counts as a failed try
+   * @param own address of the event-stream at the page's own origin
+   * @param ticket a fresh one for every try; it may fail, which counts as a failed try
    */
   constructor(
-    private readonly url: string,
-    private readonly ticket: () => Promise<string>,
+    own: string,
+    private readonly ticket: () => Promise<Ticket>,
     private readonly listener: SocketListener,
     private readonly random: () => number = Math.random,
-  ) {}
+  ) {
+    this.ways = new Ways(own);
+  }
 
   connect(): void {
     clearTimeout(this.retry);
     this.closed = false;
     this.ticket().then(
-      (token) => this.open(token),
+      (ticket) => this.open(ticket),
       () => this.later(),
     );
   }
@@ -95,9 +107,18 @@ export class Socket {
     this.socket?.close(1000);
   }
 
-  private open(token: string): void {
+  private open({ socketToken, streamUrl }: Ticket): void {
     if (this.closed) return;
-    const socket = new WebSocket(this.url, [DIALECT, `bearer.${token}`]);
+    this.welcomed = false;
+    let socket: WebSocket;
+    try {
+      socket = new WebSocket(this.ways.next(streamUrl), [DIALECT, `bearer.${socketToken}`]);
+    } catch {
+      // A browser may refuse an address at once: ws from a page over https, for example.
+      this.ways.failed();
+      this.later();
+      return;
+    }
     socket.binaryType = "arraybuffer";
     this.socket = socket;
     const patience = setTimeout(() => this.drop(socket, 1006), OPEN_WITHIN_MS);
@@ -129,6 +150,8 @@ export class Socket {
     if (message.type === "welcome") {
       // Only a connection that was welcomed proves that the way is good again.
       this.attempts = 0;
+      this.welcomed = true;
+      this.ways.welcomed();
       this.heartbeatMs = Number(payload["heartbeatIntervalMs"] ?? this.heartbeatMs);
       this.instance = String(payload["instance"] ?? "");
     }
@@ -152,6 +175,7 @@ export class Socket {
   private drop(socket: WebSocket, code: number): void {
     if (this.socket !== socket) return;
     this.socket = undefined;
+    if (!this.welcomed) this.ways.failed();
     clearTimeout(this.beat);
     socket.onclose = null;
     socket.onmessage = null;

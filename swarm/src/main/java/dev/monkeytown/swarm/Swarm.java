@@ -9,6 +9,7 @@ import dev.monkeytown.swarm.player.Crowd;
 import dev.monkeytown.swarm.player.Habits;
 import dev.monkeytown.swarm.wire.Door;
 import dev.monkeytown.swarm.wire.Sockets;
+import dev.monkeytown.swarm.wire.Target;
 import dev.monkeytown.swarm.wire.Visitor;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,17 +49,18 @@ public final class Swarm implements AutoCloseable {
     private final Sockets sockets;
     private final Crowd crowd;
     private final Chronicle chronicle = new Chronicle();
+    private final Mishaps mishaps;
     private final Set<String> notices = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Second newest;
     private volatile @Nullable Summary summary;
 
-    private Swarm(SwarmOptions options, Observer observer, Door door) {
+    private Swarm(SwarmOptions options, Observer observer, Door door, Target.Stream stream) {
         this.options = options;
         this.observer = observer;
         this.door = door;
-        this.sockets = new Sockets(options.target(), options.threads());
+        this.sockets = new Sockets(stream.target(), options.threads());
         Habits habits = new Habits(
                 options.dialect(),
                 options.fixedInputs(),
@@ -67,10 +69,12 @@ public final class Swarm implements AutoCloseable {
         this.crowd = new Crowd(
                 new Crowd.Size(options.players(), options.watchers(), options.games()),
                 habits,
+                Mishap.stallShares(options.mishaps()),
                 door,
                 sockets,
                 options.threads(),
                 this::notice);
+        this.mishaps = new Mishaps(options.mishaps(), crowd, chronicle);
     }
 
     /**
@@ -80,13 +84,16 @@ public final class Swarm implements AutoCloseable {
      */
     public static Swarm start(SwarmOptions options, Observer observer) throws IOException, InterruptedException {
         Door door = new Door(options.target());
+        Visitor first = new Visitor(door, "Swarm");
         try {
-            new Visitor(door, "Swarm").openHomePage();
+            first.tokens();
         } catch (IOException unreachable) {
             door.close();
             throw unreachable;
         }
-        Swarm swarm = new Swarm(options, observer, door);
+        Target.Stream stream = options.target().stream(first.streamUrl());
+        Swarm swarm = new Swarm(options, observer, door, stream);
+        stream.notice().ifPresent(swarm::notice);
         Thread.ofPlatform().name("swarm-seconds").daemon().start(swarm::run);
         swarm.crowd.begin(options.ramp());
         return swarm;
@@ -102,23 +109,14 @@ public final class Swarm implements AutoCloseable {
         return crowd.views();
     }
 
-    /** Cuts this share of all sockets, 0 to 1, at once; they resume. */
+    /** Cuts this share of all sockets, 0 to 1, at once, when the present second is over; they resume. */
     public void cut(double share) {
-        crowd.cut(share);
+        mishaps.ask(new Mishap.Cut(share, 0));
     }
 
-    /** Makes this share of all clients stop reading for a while. */
+    /** Makes this share of all clients stop reading for a while, from the next second on in which none does. */
     public void stall(double share, Duration time) {
-        crowd.reading(share, false);
-        Thread.ofVirtual().start(() -> {
-            try {
-                if (!ended.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                    crowd.reading(share, true);
-                }
-            } catch (InterruptedException nobodyDoes) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        mishaps.ask(new Mishap.Stall(share, 0, seconds(time)));
     }
 
     /** Ends it before its time. */
@@ -169,6 +167,7 @@ public final class Swarm implements AutoCloseable {
             if (beginsAfter == Integer.MAX_VALUE && everybodyPlays(second)) {
                 beginsAfter = passed + seconds(options.warmUp());
             }
+            mishaps.afterSecond(second.at(), passed >= beginsAfter);
             crowd.restless(passed >= beginsAfter && second.at() < length - QUIET_SECONDS);
         }
         return false;
@@ -200,6 +199,7 @@ public final class Swarm implements AutoCloseable {
                 options.watchers(),
                 door.sentAway(),
                 interrupted,
+                mishaps.outcomes(),
                 List.copyOf(notices));
         crowd.close();
         sockets.close();

@@ -3,6 +3,7 @@ package dev.monkeytown.swarm;
 import dev.monkeytown.swarm.player.Dialect;
 import dev.monkeytown.swarm.wire.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param reconnectEvery mean time after which a socket is cut and resumed; zero: never
  * @param fixedInputs inputs a second of each player instead of a brain's
  * @param threads event loops
+ * @param mishaps what is done to the clients on purpose during the measurement; stalls do not overlap
  */
 public record SwarmOptions(
         Target target,
@@ -30,7 +32,12 @@ public record SwarmOptions(
         Duration reconnectEvery,
         OptionalInt fixedInputs,
         long seed,
-        int threads) {
+        int threads,
+        List<Mishap> mishaps) {
+
+    public SwarmOptions {
+        mishaps = List.copyOf(mishaps);
+    }
 
     /** In words, for reports. */
     public String title() {

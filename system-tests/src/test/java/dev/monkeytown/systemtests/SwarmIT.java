@@ -82,6 +82,54 @@ class SwarmIT {
     }
 
     @Test
+    void comesBackToTheRightStateAfterACutAndAStall(Town town) throws Exception {
+        Path json = folder.resolve("swarm.json");
+        Path html = folder.resolve("swarm.html");
+
+        Ran ran = swarm(
+                "--url", town.address().toString(),
+                "--players", "12",
+                "--watchers", "2",
+                "--seconds", "20",
+                "--ramp", "1",
+                "--cut", "100%@2",
+                "--stall", "0.25@7:5s",
+                "--json", json.toString(),
+                "--html", html.toString());
+
+        assertThat(ran.code()).as(ran.out() + ran.errors()).isZero();
+        assertThat(ran.out()).contains("100 % cut at second 2", "25 % stalled at second 7 for 5 s", "others during");
+        assertThat(Files.readString(html)).contains("Done on purpose", "100 % cut at second 2");
+        JsonNode result = new JsonMapper().readTree(Files.readString(json));
+        assertThat(result.path("connected").asInt()).isEqualTo(14);
+        assertThat(result.path("hashChecks").asInt()).isPositive();
+        assertThat(result.path("hashMismatches").asInt(-1)).isZero();
+        assertThat(result.path("gaps").asInt(-1)).isZero();
+        JsonNode cut = result.path("cutOutcomes").path(0);
+        assertThat(cut.path("sockets").asInt()).isEqualTo(14);
+        assertThat(cut.path("back").asInt()).isEqualTo(14);
+        assertThat(cut.path("resumedByFrames").asInt()
+                        + cut.path("resumedByKeyframe").asInt()
+                        + cut.path("fresh").asInt())
+                .isEqualTo(14);
+        assertThat(cut.path("hashesCompared").asInt()).isEqualTo(14);
+        assertThat(cut.path("hashesWrong").asInt(-1)).isZero();
+        JsonNode stall = result.path("stallOutcomes").path(0);
+        assertThat(stall.path("clients").asInt()).isEqualTo(4);
+        assertThat(stall.path("back").asInt()).isEqualTo(4);
+        assertThat(stall.path("hashesCompared").asInt()).isEqualTo(4);
+        assertThat(stall.path("hashesWrong").asInt(-1)).isZero();
+        for (String phase : List.of("othersBefore", "othersDuring", "othersAfter")) {
+            assertThat(stall.path(phase).path("latencyP99Ms").asDouble())
+                    .as(phase)
+                    .isPositive();
+            assertThat(stall.path(phase).path("spacingP99Ms").asDouble())
+                    .as(phase)
+                    .isPositive();
+        }
+    }
+
+    @Test
     void speaksJson(Town town) throws Exception {
         Path json = folder.resolve("swarm.json");
 

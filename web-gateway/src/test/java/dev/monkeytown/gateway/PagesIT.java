@@ -62,7 +62,7 @@ class PagesIT extends RunningGateway {
         HttpResponse<String> answer = get(path);
 
         assertThat(header(answer, "Content-Security-Policy"))
-                .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'")
+                .contains("default-src 'self'", "connect-src 'self';", "object-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");

@@ -4,6 +4,7 @@ import dev.monkeytown.quickstart.cluster.ClusterOptions;
 import dev.monkeytown.quickstart.cluster.JarServices;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Option;
 /** The options of {@code play}, as typed. */
 final class PlayOptions {
     private static final int LARGEST_PORT = 65_535;
+    private static final int HTTP_PORT = 80;
     private static final int MOST_INSTANCES = 8;
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
 
     @Option(names = "--port", defaultValue = "4000")
     private int port;
@@ -36,6 +39,9 @@ final class PlayOptions {
     @Option(names = "--web-gateways", defaultValue = "1")
     private int webGateways;
 
+    @Option(names = "--direct-stream")
+    private boolean directStream;
+
     @Option(names = "--no-browser")
     private boolean noBrowser;
 
@@ -55,7 +61,19 @@ final class PlayOptions {
                 .or(() -> within("--event-streams", eventStreams, 1, MOST_INSTANCES))
                 .or(() -> within("--web-gateways", webGateways, 1, MOST_INSTANCES))
                 .or(() -> within("--game-seconds", gameSeconds, 10, 600))
-                .or(() -> within("--seats", seats, 2, 16));
+                .or(() -> within("--seats", seats, 2, 16))
+                .or(this::objectionToDirectStream);
+    }
+
+    /** Pages are told one address, on this machine: it must lead every one of their visitors to the same stream. */
+    private Optional<String> objectionToDirectStream() {
+        if (directStream && eventStreams > 1) {
+            return Optional.of("--direct-stream leads to one event-stream; leave out --event-streams " + eventStreams);
+        }
+        if (directStream && !LOOPBACK.contains(bind)) {
+            return Optional.of("--direct-stream is for players on this machine; leave out --bind " + bind);
+        }
+        return Optional.empty();
     }
 
     boolean opensBrowser() {
@@ -66,7 +84,16 @@ final class PlayOptions {
         Path folder = data.toAbsolutePath().normalize();
         JarServices services =
                 new JarServices(checkout.toAbsolutePath(), gameServers, eventStreams, webGateways, settings(folder));
-        return ClusterOptions.of(folder, services).withFront(bind, port);
+        return ClusterOptions.of(folder, directStream ? services.withSocketsPastTheFront(ownPages()) : services)
+                .withFront(bind, port);
+    }
+
+    /** The origins by which somebody on this machine may see the page. */
+    private List<String> ownPages() {
+        String end = port == HTTP_PORT ? "" : ":" + port;
+        return LOOPBACK.stream()
+                .map(host -> "http://" + (host.contains(":") ? "[" + host + "]" : host) + end)
+                .toList();
     }
 
     private Map<String, String> settings(Path folder) {

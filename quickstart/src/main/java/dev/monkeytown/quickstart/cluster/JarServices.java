@@ -10,22 +10,44 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The services as built in a checkout, as many of each as asked.
+ * The services as built in a checkout, as many of each as asked. Sockets come through the front, or, if there is one
+ * event-stream only, past it to the port of that on loopback.
  *
  * @param checkout with the modules' {@code target} folders
  * @param gameServers how many, at least 1
  * @param eventStreams how many, at least 1
  * @param webGateways how many, at least 1
  * @param settings environment variables for every service, such as {@code MONKEYTOWN_GAME_SECONDS}
+ * @param directPages origins of the pages whose sockets go past the front; empty: none do
  */
 public record JarServices(
-        Path checkout, int gameServers, int eventStreams, int webGateways, Map<String, String> settings)
+        Path checkout,
+        int gameServers,
+        int eventStreams,
+        int webGateways,
+        Map<String, String> settings,
+        List<String> directPages)
         implements ServicePlan {
     /** Of the project, as in the names of its jars. */
     public static final String VERSION = "0.1.0-SNAPSHOT";
 
     public JarServices {
         settings = Map.copyOf(settings);
+        directPages = List.copyOf(directPages);
+        if (!directPages.isEmpty() && eventStreams != 1) {
+            throw new IllegalArgumentException("pages are told the address of one event-stream, not " + eventStreams);
+        }
+    }
+
+    /** All sockets come through the front. */
+    public JarServices(
+            Path checkout, int gameServers, int eventStreams, int webGateways, Map<String, String> settings) {
+        this(checkout, gameServers, eventStreams, webGateways, settings, List.of());
+    }
+
+    /** @param origins of the pages whose sockets go past the front to the one event-stream; no other page gets one */
+    public JarServices withSocketsPastTheFront(List<String> origins) {
+        return new JarServices(checkout, gameServers, eventStreams, webGateways, settings, origins);
     }
 
     @Override
@@ -39,8 +61,10 @@ public record JarServices(
         for (int number = 1; number <= eventStreams; number++) {
             services.add(service(ServiceRole.EVENT_STREAM, number, around, eventStream(around)));
         }
+        int streamPort = services.getLast().port();
         for (int number = 1; number <= webGateways; number++) {
-            services.add(service(ServiceRole.WEB_GATEWAY, number, around, webGateway(around, gameServerUrls)));
+            services.add(
+                    service(ServiceRole.WEB_GATEWAY, number, around, webGateway(around, gameServerUrls, streamPort)));
         }
         return services;
     }
@@ -53,12 +77,23 @@ public record JarServices(
                 "MONKEYTOWN_VERIFY_KEYS", around.keys().publicKeys());
     }
 
-    private static Map<String, String> eventStream(Surroundings around) {
-        return Map.of("MONKEYTOWN_VERIFY_KEYS", around.keys().publicKeys());
+    /** Of a page whose socket comes through the front, the host is that of the request; any other must be listed. */
+    private Map<String, String> eventStream(Surroundings around) {
+        Map<String, String> own =
+                new HashMap<>(Map.of("MONKEYTOWN_VERIFY_KEYS", around.keys().publicKeys()));
+        if (!directPages.isEmpty()) {
+            own.put("MONKEYTOWN_ORIGINS", String.join(",", directPages));
+        }
+        return own;
     }
 
-    private static Map<String, String> webGateway(Surroundings around, String gameServerUrls) {
-        return Map.of("MONKEYTOWN_SIGNING_KEY", around.keys().privateKey(), "GAME_SERVER_URLS", gameServerUrls);
+    private Map<String, String> webGateway(Surroundings around, String gameServerUrls, int streamPort) {
+        Map<String, String> own = new HashMap<>(
+                Map.of("MONKEYTOWN_SIGNING_KEY", around.keys().privateKey(), "GAME_SERVER_URLS", gameServerUrls));
+        if (!directPages.isEmpty()) {
+            own.put("MONKEYTOWN_STREAM_URL", "ws://localhost:" + streamPort + "/ws");
+        }
+        return own;
     }
 
     private ServiceSpec service(ServiceRole role, int number, Surroundings around, Map<String, String> own)

@@ -33,8 +33,9 @@ final class Startup implements AutoCloseable {
      * Platform threads: on one core there is one carrier, and a virtual thread that waits for the class loader's lock
      * holds it while the lock's owner waits to be carried.
      */
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("startup-", 1).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("startup-", 1).factory());
+
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final List<String> awaited = new ArrayList<>();
     private final Consumer<ClusterEvent> events;

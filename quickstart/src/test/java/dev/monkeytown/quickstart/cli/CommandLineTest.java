@@ -22,6 +22,8 @@ class CommandLineTest {
             play --game-seconds 9    | --game-seconds must be between 10 and 600, not 9
             play --seats 17          | --seats must be between 2 and 16, not 17
             play --difficulty brutal | Invalid value for option '--difficulty': expected one of
+            play --direct-stream --event-streams 2 | --direct-stream leads to one event-stream; leave out --event-streams 2
+            play --direct-stream --bind 0.0.0.0    | --direct-stream is for players on this machine; leave out --bind 0.0.0.0
             play --bananas           | Unknown option: '--bananas'
             play now                 | Unmatched argument at index 1: 'now'
             replay-check             | Missing required parameter: 'FILE'

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options, as typed. */
@@ -101,6 +102,9 @@ final class SwarmArguments {
             })
     private double reconnectEverySeconds;
 
+    @Mixin
+    private final MishapArguments mishaps = new MishapArguments();
+
     @Option(
             names = "--fixed-inputs",
             paramLabel = "RATE",
@@ -139,6 +143,7 @@ final class SwarmArguments {
                 .or(() -> within("--ramp", rampSeconds, 0, MOST_RAMP_SECONDS))
                 .or(() -> within("--warm-up", warmUpSeconds, 0, MOST_RAMP_SECONDS))
                 .or(this::reconnectObjection)
+                .or(() -> mishaps.objection((int) length().toSeconds()))
                 .or(() -> within("--fixed-inputs", fixedInputs, 1, MOST_RATE))
                 .or(() -> within("--threads", threads, 1, MOST_THREADS))
                 .or(() -> writable("--json", json))
@@ -177,7 +182,8 @@ final class SwarmArguments {
                 Duration.ofMillis((long) (reconnectEverySeconds * 1000)),
                 fixedInputs == null ? OptionalInt.empty() : OptionalInt.of(fixedInputs),
                 seed,
-                threads);
+                threads,
+                mishaps.plan());
     }
 
     private Duration length() {

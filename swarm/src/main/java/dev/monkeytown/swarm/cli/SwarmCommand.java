@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
                     + " from an input's write to the read of the frame that carries it, 'spacing' from one frame to the"
                     + " next at one client, both by this machine's clock. CPU: 100 % is one core.",
             "%nExit code: 0 when all is well; 1 when the platform does not answer, fewer are connected at the end than"
-                    + " asked for, or there was a gap, a wrong hash or a frame that differs between clients; 2 when an"
+                    + " asked for, or there was a gap, a wrong hash or a frame that differs between clients, with a line for each; 2 when an"
                     + " option is wrong. Ctrl-C ends it with the report so far."
         })
 final class SwarmCommand implements Callable<Integer> {
@@ -79,6 +79,7 @@ final class SwarmCommand implements Callable<Integer> {
             out.flush();
             boolean written =
                     write(arguments.json(), JsonReport::of, summary) & write(arguments.html(), HtmlReport::of, summary);
+            summary.complaints().forEach(this::fail);
             int code = summary.healthy() && written ? 0 : FAILED;
             goodbye.exitCode(code);
             return code;

@@ -12,6 +12,7 @@ public final class Chronicle {
     public record Headcount(int connected, int playing, int games) {}
 
     private final Tally all = new Tally();
+    private final Phases phases = new Phases();
     private final OwnCpu cpu = new OwnCpu();
     private final List<Second> timeline = new ArrayList<>();
     private long lastNanos = System.nanoTime();
@@ -50,6 +51,7 @@ public final class Chronicle {
         timeline.add(second);
         if (second.measured()) {
             all.add(tally);
+            phases.add(tally);
             measuredNanos += tookNanos;
             measuredCpuNanos += cpuNanos;
             clientSeconds += clients * seconds;
@@ -59,9 +61,25 @@ public final class Chronicle {
         return second;
     }
 
+    /** A stall begins or ends; returns the number of the phase that begins with it. */
+    public int nextPhase() {
+        return phases.next();
+    }
+
+    /** How it was in a phase for the clients that no stall touches. */
+    public Outcomes.Phase phase(int number) {
+        return phases.get(number);
+    }
+
     /** What the measured seconds gave together. */
     public Summary summary(
-            String title, int players, int watchers, long sentAway, boolean interrupted, List<String> notices) {
+            String title,
+            int players,
+            int watchers,
+            long sentAway,
+            boolean interrupted,
+            Outcomes outcomes,
+            List<String> notices) {
         Map<Count, Long> counts = new EnumMap<>(Count.class);
         for (Count count : Count.values()) {
             counts.put(count, all.of(count));
@@ -83,6 +101,7 @@ public final class Chronicle {
                 clientSeconds == 0 ? 0 : all.of(Count.BYTES) / clientSeconds,
                 measuredNanos == 0 ? 0 : 100.0 * measuredCpuNanos / measuredNanos,
                 counts,
+                outcomes,
                 sentAway,
                 interrupted,
                 notices,

@@ -1,5 +1,6 @@
 package dev.monkeytown.swarm.measure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param games games played or watched at once, at most
  * @param seconds length of the measurement
  * @param framesPerSecond at one client: frames received, divided by the time between the first and the last of each stream
+ * @param outcomes of what was done to it on purpose
  * @param sentAway HTTP answers "come back later" (503, 429)
  * @param interrupted whether it was ended before its time
  * @param notices what else should be known, once each, such as the first mismatch
@@ -32,6 +34,7 @@ public record Summary(
         double bytesPerClientPerSecond,
         double ownCpuPercent,
         Map<Count, Long> counts,
+        Outcomes outcomes,
         long sentAway,
         boolean interrupted,
         List<String> notices,
@@ -49,9 +52,26 @@ public record Summary(
 
     /** Everybody asked for was there, nothing was missing, every hash was right. */
     public boolean healthy() {
-        return connected >= asked
-                && count(Count.GAPS) == 0
-                && count(Count.HASH_MISMATCHES) == 0
-                && count(Count.DIFFERENT_BYTES) == 0;
+        return complaints().isEmpty();
+    }
+
+    /** What was not well, a line each; empty when all was. */
+    public List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        complain(complaints, asked - connected, "of " + asked + " clients are not connected at the end");
+        complain(complaints, count(Count.GAPS), "times a frame was missing");
+        complain(
+                complaints,
+                count(Count.HASH_MISMATCHES),
+                "of " + count(Count.HASH_CHECKS) + " state hashes were wrong");
+        complain(complaints, outcomes.wrong(), "clients came back to a state with a wrong hash");
+        complain(complaints, count(Count.DIFFERENT_BYTES), "frames differed between clients of one game");
+        return List.copyOf(complaints);
+    }
+
+    private static void complain(List<String> complaints, long howMany, String what) {
+        if (howMany > 0) {
+            complaints.add(howMany + " " + what);
+        }
     }
 }

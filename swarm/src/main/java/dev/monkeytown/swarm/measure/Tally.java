@@ -1,17 +1,14 @@
 package dev.monkeytown.swarm.measure;
 
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /** What one event loop counted and timed since the last second. Owned by that loop's thread, then handed over. */
 public final class Tally {
-    private static final int DIGITS = 3;
-    private static final long LONGEST_MICROS = 60_000_000;
-    private static final int NANOS_PER_MICRO = 1_000;
-
     private final long[] counts = new long[Count.values().length];
-    private final Histogram latencyMicros = new Histogram(LONGEST_MICROS, DIGITS);
-    private final Histogram spacingMicros = new Histogram(LONGEST_MICROS, DIGITS);
-    private final Histogram backMicros = new Histogram(LONGEST_MICROS, DIGITS);
+    private final Pace everybody = new Pace();
+    private final Pace spared = new Pace();
+    private final Histogram backMicros = Pace.histogram();
     private long spacings;
     private long spacingNanos;
 
@@ -27,29 +24,43 @@ public final class Tally {
         return counts[what.ordinal()];
     }
 
-    /** From an input's write to the read of the frame that carried it. */
-    public void latency(long nanos) {
-        record(latencyMicros, nanos);
+    /**
+     * From an input's write to the read of the frame that carried it.
+     *
+     * @param isSpared whether no stall touches the client
+     */
+    public void latency(long nanos, boolean isSpared) {
+        everybody.latency(nanos);
+        if (isSpared) {
+            spared.latency(nanos);
+        }
     }
 
-    /** Between two frames at one client. */
-    public void spacing(long nanos) {
-        record(spacingMicros, nanos);
+    /**
+     * Between two frames at one client.
+     *
+     * @param isSpared whether no stall touches the client
+     */
+    public void spacing(long nanos, boolean isSpared) {
+        everybody.spacing(nanos);
+        if (isSpared) {
+            spared.spacing(nanos);
+        }
         spacings++;
         spacingNanos += nanos;
     }
 
     /** From the loss of a socket to the next frame. */
     public void back(long nanos) {
-        record(backMicros, nanos);
+        Pace.record(backMicros, nanos);
     }
 
     public Percentiles latency() {
-        return Percentiles.of(latencyMicros);
+        return Percentiles.of(everybody.latencyMicros());
     }
 
     public Percentiles spacing() {
-        return Percentiles.of(spacingMicros);
+        return Percentiles.of(everybody.spacingMicros());
     }
 
     public Percentiles back() {
@@ -58,12 +69,12 @@ public final class Tally {
 
     /** The distribution of latencies, for plots. */
     public Distribution latencies() {
-        return Distribution.of(latencyMicros);
+        return Distribution.of(everybody.latencyMicros());
     }
 
     /** The distribution of spacings, for plots. */
     public Distribution spacings() {
-        return Distribution.of(spacingMicros);
+        return Distribution.of(everybody.spacingMicros());
     }
 
     /** Frames a second at one client: the inverse of the mean spacing; 0 without frames. */
@@ -71,13 +82,18 @@ public final class Tally {
         return spacingNanos == 0 ? 0 : spacings * 1e9 / spacingNanos;
     }
 
+    /** Of the clients that no stall touches. */
+    Pace spared() {
+        return spared;
+    }
+
     /** Adds what another one counted. */
     public void add(Tally other) {
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }
-        latencyMicros.add(other.latencyMicros);
-        spacingMicros.add(other.spacingMicros);
+        everybody.add(other.everybody);
+        spared.add(other.spared);
         backMicros.add(other.backMicros);
         spacings += other.spacings;
         spacingNanos += other.spacingNanos;
@@ -85,15 +101,11 @@ public final class Tally {
 
     /** Starts again from nothing. */
     public void clear() {
-        java.util.Arrays.fill(counts, 0);
-        latencyMicros.reset();
-        spacingMicros.reset();
+        Arrays.fill(counts, 0);
+        everybody.clear();
+        spared.clear();
         backMicros.reset();
         spacings = 0;
         spacingNanos = 0;
-    }
-
-    private static void record(Histogram histogram, long nanos) {
-        histogram.recordValue(Math.clamp(nanos / NANOS_PER_MICRO, 0, LONGEST_MICROS));
     }
 }

@@ -1,6 +1,7 @@
 package dev.monkeytown.swarm.player;
 
 import dev.monkeytown.swarm.measure.Chronicle.Headcount;
+import dev.monkeytown.swarm.measure.Comebacks;
 import dev.monkeytown.swarm.measure.Tally;
 import dev.monkeytown.swarm.wire.Door;
 import dev.monkeytown.swarm.wire.Sockets;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -46,10 +48,18 @@ public final class Crowd implements AutoCloseable {
     private volatile boolean closed;
 
     /**
+     * @param stallShares of the stalls that are planned: whom none of them touches is spared
      * @param threads event loops
      * @param notices hears what a person should know; the same text may come often
      */
-    public Crowd(Size size, Habits habits, Door door, Sockets sockets, int threads, Consumer<String> notices) {
+    public Crowd(
+            Size size,
+            Habits habits,
+            List<Double> stallShares,
+            Door door,
+            Sockets sockets,
+            int threads,
+            Consumer<String> notices) {
         this.habits = habits;
         this.sockets = sockets;
         this.notices = notices;
@@ -59,9 +69,13 @@ public final class Crowd implements AutoCloseable {
                 .mapToObj(_ -> new Lane(sockets.nextLoop(), notices))
                 .toList();
         this.players = new ArrayList<>();
-        for (int number = 0; number < size.players() + size.watchers(); number++) {
+        int all = size.players() + size.watchers();
+        for (int number = 0; number < all; number++) {
+            int who = number;
             Visitor visitor = new Visitor(door, "Swarm " + number);
-            players.add(new Player(this, number, number >= size.players(), visitor, lanes.get(number % lanes.size())));
+            Fate fate = new Fate(stallShares.stream().noneMatch(share -> chosen(who, share, all)));
+            Lane lane = lanes.get(number % lanes.size());
+            players.add(new Player(this, number, number >= size.players(), visitor, fate, lane));
         }
     }
 
@@ -103,14 +117,23 @@ public final class Crowd implements AutoCloseable {
         return views;
     }
 
-    /** Cuts this share of all sockets at once, 0 to 1. */
-    public void cut(double share) {
-        some(share, Player::cut);
+    /**
+     * Cuts this share of all sockets at once.
+     *
+     * @param share more than 0, at most 1: at least one, spread evenly over everybody
+     */
+    public void cut(double share, Comebacks comebacks) {
+        some(share, player -> player.cut(comebacks));
     }
 
-    /** Makes this share of all clients, the last ones, stop reading or read again. */
-    public void reading(double share, boolean on) {
-        some(share, player -> player.reading(on));
+    /** Makes this share of all clients stop reading; the same clients for the same share. */
+    public void stall(double share, Comebacks comebacks) {
+        some(share, player -> player.stall(comebacks));
+    }
+
+    /** Makes this share of all clients read again. */
+    public void release(double share) {
+        some(share, Player::release);
     }
 
     /** Whether players cut their own sockets now and then, as their habits say; at first they do not. */
@@ -194,13 +217,20 @@ public final class Crowd implements AutoCloseable {
     }
 
     private void some(double share, Consumer<Player> what) {
-        int first = players.size() - (int) Math.round(players.size() * share);
-        for (Player player : players.subList(first, players.size())) {
-            player.lane().loop().execute(() -> what.accept(player));
+        for (Player player : players) {
+            if (chosen(player.number(), share, players.size())) {
+                player.lane().loop().execute(() -> what.accept(player));
+            }
         }
     }
 
-    private static <T> T on(Lane lane, java.util.concurrent.Callable<T> what) throws InterruptedException {
+    /** Whether one is among this share of all; who comes together and is in one game is not chosen together. */
+    static boolean chosen(int number, double share, int all) {
+        long many = Math.max(1, Math.round(all * share));
+        return (number + 1) * many / all > number * many / all;
+    }
+
+    private static <T> T on(Lane lane, Callable<T> what) throws InterruptedException {
         try {
             return lane.loop().submit(what).get();
         } catch (ExecutionException broken) {

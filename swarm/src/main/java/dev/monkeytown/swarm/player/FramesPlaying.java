@@ -7,9 +7,9 @@ import dev.monkeytown.simulation.codec.MessageKind;
 import dev.monkeytown.swarm.measure.Count;
 import dev.monkeytown.swarm.wire.WebSocket;
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** One client in one game in the frames dialect: follows its frames and lets its {@link Hands} act. Owned by the loop thread. */
 final class FramesPlaying implements Playing {
@@ -19,10 +19,13 @@ final class FramesPlaying implements Playing {
     private final SharedGame game;
     private final Stream stream;
     private final Hands hands;
+    private final Fate fate;
     private final boolean watch;
     private final int seat;
     private final Runnable over;
     private @Nullable WebSocket socket;
+    private @Nullable Proof proof;
+    private boolean strayed;
     private long epoch = -1;
     private int tick = -1;
     private int presentFrom;
@@ -35,13 +38,21 @@ final class FramesPlaying implements Playing {
      * @param over hears when the last frame came
      */
     FramesPlaying(
-            Lane lane, String gameId, String playerId, int seat, Wishes wishes, Runnable becomesActive, Runnable over) {
+            Lane lane,
+            String gameId,
+            String playerId,
+            int seat,
+            Wishes wishes,
+            Fate fate,
+            Runnable becomesActive,
+            Runnable over) {
         this.lane = lane;
         this.game = lane.enter(gameId);
-        this.stream = new Stream(lane);
+        this.stream = new Stream(lane, fate);
         this.watch = seat < 0;
         this.seat = seat;
-        this.hands = new Hands(lane, game, playerId, seat, wishes, becomesActive);
+        this.hands = new Hands(lane, game, playerId, seat, wishes, fate, becomesActive);
+        this.fate = fate;
         this.over = over;
     }
 
@@ -52,6 +63,7 @@ final class FramesPlaying implements Playing {
         if (tick < 0 || watch) {
             open.text(Messages.join(game.id(), watch));
             tick = -1;
+            fate.fresh();
         } else {
             open.text(Messages.resume(game.id(), epoch, tick));
         }
@@ -73,10 +85,17 @@ final class FramesPlaying implements Playing {
     }
 
     @Override
-    public void resumed(JsonNode payload) {
+    public void resumed(ControlMessage.Resumed resumed) {
         asked = false;
         stream.catchUp();
-        presentFrom = payload.path("tick").asInt(-1) + 1;
+        presentFrom = resumed.tick() + 1;
+    }
+
+    @Override
+    public void paused(int ticks) {
+        stream.catchUp();
+        presentFrom = tick + ticks;
+        hands.paused();
     }
 
     @Override
@@ -103,8 +122,8 @@ final class FramesPlaying implements Playing {
     private void keyframe(ByteBuf buffer, int from, int length, long nowNanos) {
         byte[] message = new byte[length];
         buffer.getBytes(from, message);
-        int keyTick = game.keyframe(message);
-        if (keyTick < 0) {
+        Proof next = game.keyframe(message);
+        if (next == null) {
             ask(-1, nowNanos);
             return;
         }
@@ -112,11 +131,15 @@ final class FramesPlaying implements Playing {
             lane.tally().add(Count.RESYNCS);
         }
         asked = false;
-        tick = keyTick;
+        proof = next;
+        strayed = false;
+        tick = next.tick();
+        epoch = next.epoch();
         stream.catchUp();
-        stream.next(nowNanos);
+        stream.next(nowNanos, true);
         hands.anew();
-        epoch = Math.max(epoch, game.epoch());
+        fate.keyframe();
+        fate.frame(tick, nowNanos);
     }
 
     private void frame(ByteBuf buffer, int from, int length, long nowNanos) {
@@ -131,7 +154,10 @@ final class FramesPlaying implements Playing {
         } else if (tick >= 0 && frameTick > tick + 1) {
             gap(nowNanos);
         } else if (tick >= 0) {
-            follow(frameEpoch, frameTick, game.frame(frameTick, buffer, from, length), nowNanos);
+            int differences = game.differences();
+            Frame frame = game.frame(frameTick, buffer, from, length);
+            strayed |= game.differences() != differences;
+            follow(frameEpoch, frameTick, frame, nowNanos);
         }
     }
 
@@ -142,9 +168,11 @@ final class FramesPlaying implements Playing {
         }
         epoch = frameEpoch;
         tick = frameTick;
-        boolean present = stream.next(nowNanos) && frameTick >= presentFrom;
+        boolean present = stream.next(nowNanos, frameTick < presentFrom);
+        fate.frame(frameTick, nowNanos);
         if (frame != null) {
             hear(frame, present, nowNanos);
+            prove(frame);
         }
         if (present) {
             hands.move(frameTick, nowNanos);
@@ -156,15 +184,26 @@ final class FramesPlaying implements Playing {
     }
 
     private void hear(Frame frame, boolean present, long nowNanos) {
-        for (Command command : frame.commands()) {
-            if (command.seat() == seat && command instanceof Command.Input input) {
+        // By index: this is done for every client and frame, and an iterator would be the only thing it allocates.
+        List<Command> commands = frame.commands();
+        for (int i = 0; i < commands.size(); i++) {
+            if (commands.get(i) instanceof Command.Input input && input.seat() == seat) {
                 hands.applied(input.sequence(), frame.tick(), present, nowNanos);
             }
         }
-        for (Annotation annotation : frame.annotations()) {
-            if (annotation instanceof Annotation.Slack(int of, int quarterMillis) && of == seat) {
+        List<Annotation> annotations = frame.annotations();
+        for (int i = 0; i < annotations.size(); i++) {
+            if (annotations.get(i) instanceof Annotation.Slack(int of, int quarterMillis) && of == seat) {
                 hands.slack(quarterMillis / 4.0);
             }
+        }
+    }
+
+    /** Back from a cut or stall, its own state is right if its keyframe is, and the frames it got since are the replica's. */
+    private void prove(Frame frame) {
+        Proof own = proof;
+        if (own != null && frame.hash().isPresent() && fate.unproven() && own.verdict() != Verdict.OPEN) {
+            fate.proven(own.verdict() == Verdict.RIGHT && !strayed && game.right(frame.tick()));
         }
     }
 

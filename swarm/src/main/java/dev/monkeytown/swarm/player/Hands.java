@@ -23,6 +23,7 @@ final class Hands {
     private final String playerId;
     private final int seat;
     private final Wishes wishes;
+    private final Fate fate;
     private final Runnable becomesActive;
     private final PendingInputs pending = new PendingInputs();
     private final ArrivalClock clock = new ArrivalClock();
@@ -37,12 +38,13 @@ final class Hands {
     private long sentNanos;
 
     /** @param becomesActive run whenever it begins to act */
-    Hands(Lane lane, SharedGame game, String playerId, int seat, Wishes wishes, Runnable becomesActive) {
+    Hands(Lane lane, SharedGame game, String playerId, int seat, Wishes wishes, Fate fate, Runnable becomesActive) {
         this.lane = lane;
         this.game = game;
         this.playerId = playerId;
         this.seat = seat;
         this.wishes = wishes;
+        this.fate = fate;
         this.becomesActive = becomesActive;
     }
 
@@ -57,6 +59,11 @@ final class Hands {
         rosterSeen = -1;
         drives = false;
         active = false;
+    }
+
+    /** Nothing was read for a while, on purpose: how long inputs took in it says nothing. */
+    void paused() {
+        pending.interrupted();
     }
 
     void interrupted() {
@@ -86,7 +93,7 @@ final class Hands {
             lane.tally().add(Count.INPUTS_ACKNOWLEDGED);
             int late = tick - input.targetTick();
             if (present && input.sentNanos() != PendingInputs.UNTIMED) {
-                lane.tally().latency(nowNanos - input.sentNanos());
+                lane.tally().latency(nowNanos - input.sentNanos(), fate.spared());
                 pacing.applied(late, nowNanos);
                 if (late > 0) {
                     lane.tally().add(Count.INPUTS_LATE);
@@ -116,9 +123,9 @@ final class Hands {
     }
 
     private void takeSeat(int tick) {
-        if (rosterSeen != game.rosterVersion()) {
-            rosterSeen = game.rosterVersion();
-            boolean now = game.drives(playerId, seat);
+        if (rosterSeen != game.roster().version()) {
+            rosterSeen = game.roster().version();
+            boolean now = game.roster().drives(playerId, seat);
             if (now && !drives) {
                 activeFrom = tick + SETTLE_TICKS;
             }

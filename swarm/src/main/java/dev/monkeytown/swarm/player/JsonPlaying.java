@@ -7,7 +7,6 @@ import dev.monkeytown.swarm.wire.WebSocket;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One client in one game in the JSON dialect: reads the few fields of each state that matter here and wanders about.
@@ -25,10 +24,12 @@ final class JsonPlaying implements Playing {
     private final String playerId;
     private final int seat;
     private final Wishes.Steady wishes;
+    private final Fate fate;
     private @Nullable WebSocket socket;
     private @Nullable Intent wish;
     private long epoch = -1;
     private int tick = -1;
+    private int presentFrom;
     private int sequence;
     private int decidedTick;
     private long saidNanos;
@@ -36,13 +37,14 @@ final class JsonPlaying implements Playing {
     private boolean waiting;
 
     /** @param seat held in the game, -1 to look on */
-    JsonPlaying(Lane lane, String gameId, String playerId, int seat, Wishes.Steady wishes) {
+    JsonPlaying(Lane lane, String gameId, String playerId, int seat, Wishes.Steady wishes, Fate fate) {
         this.lane = lane;
         this.game = lane.enter(gameId);
-        this.stream = new Stream(lane);
+        this.stream = new Stream(lane, fate);
         this.playerId = playerId;
         this.seat = seat;
         this.wishes = wishes;
+        this.fate = fate;
     }
 
     @Override
@@ -50,6 +52,7 @@ final class JsonPlaying implements Playing {
         socket = open;
         if (tick < 0 || seat < 0) {
             open.text(Messages.join(game.id(), seat < 0));
+            fate.fresh();
         } else {
             open.text(Messages.resume(game.id(), epoch, tick));
         }
@@ -74,8 +77,12 @@ final class JsonPlaying implements Playing {
         }
         epoch = seen.epoch();
         tick = seen.tick();
-        game.compareHash(tick, seen.hash());
-        boolean present = stream.next(nowNanos);
+        fate.frame(tick, nowNanos);
+        Verdict verdict = game.compareHash(tick, seen.hash());
+        if (verdict != Verdict.OPEN && fate.unproven()) {
+            fate.proven(verdict == Verdict.RIGHT);
+        }
+        boolean present = stream.next(nowNanos, tick < presentFrom);
         if (seen.drives()) {
             acknowledged(seen.sequence(), present, nowNanos);
             wander(nowNanos);
@@ -84,11 +91,19 @@ final class JsonPlaying implements Playing {
     }
 
     @Override
-    public void resumed(JsonNode payload) {
-        if (payload.path("answer").asString("").equals("keyframe")) {
+    public void resumed(ControlMessage.Resumed resumed) {
+        if (resumed.answer() == ControlMessage.Answer.KEYFRAME) {
             lane.tally().add(Count.RESYNCS);
+            fate.keyframe();
         }
         stream.catchUp();
+    }
+
+    @Override
+    public void paused(int ticks) {
+        stream.catchUp();
+        presentFrom = tick + ticks;
+        timedNanos = PendingInputs.UNTIMED;
     }
 
     @Override
@@ -118,7 +133,7 @@ final class JsonPlaying implements Playing {
             waiting = false;
             lane.tally().add(Count.INPUTS_ACKNOWLEDGED);
             if (present && timedNanos != PendingInputs.UNTIMED) {
-                lane.tally().latency(nowNanos - timedNanos);
+                lane.tally().latency(nowNanos - timedNanos, fate.spared());
             }
         }
     }

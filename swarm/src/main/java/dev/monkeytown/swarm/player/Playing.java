@@ -2,7 +2,6 @@ package dev.monkeytown.swarm.player;
 
 import dev.monkeytown.swarm.wire.WebSocket;
 import io.netty.buffer.ByteBuf;
-import tools.jackson.databind.JsonNode;
 
 /** One client in one game, in one dialect; stays over lost sockets. Owned by the loop thread. */
 interface Playing {
@@ -15,7 +14,10 @@ interface Playing {
     /** A text message that may be a state; false if it is something else and was not used. */
     boolean state(ByteBuf buffer, int from, int length, long nowNanos);
 
-    void resumed(JsonNode payload);
+    void resumed(ControlMessage.Resumed resumed);
+
+    /** Nothing was read for so many ticks, on purpose; now it is again, and what was missed says nothing of the pace. */
+    void paused(int ticks);
 
     /** The socket is gone. */
     void interrupted();

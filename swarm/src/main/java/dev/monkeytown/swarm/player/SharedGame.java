@@ -1,10 +1,8 @@
 package dev.monkeytown.swarm.player;
 
-import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.Keyframe;
 import dev.monkeytown.simulation.Simulation;
-import dev.monkeytown.simulation.SimulationLimits;
 import dev.monkeytown.simulation.agent.Crew;
 import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.codec.FrameCodec;
@@ -16,24 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One game as all its clients here know it. Whoever gets a frame first steps the replica; what the others get is compared
- * with it byte for byte, so a thousand clients cost little more than one. Owned by the loop thread.
+ * with it byte for byte, so a thousand clients cost little more than one.
+ *
+ * <p>What is verified: the replica has the hash that every 30th frame tells. A client's own state would be its own keyframe
+ * and the frames it got since; those are the replica's bytes, or it is counted, and the keyframe is proven (see {@link
+ * Proofs}), or it is what the replica began with and is proven by the replica's next hash. So every client's state is
+ * verified, and only keyframes that differ cost anything. Owned by the loop thread.
  */
 final class SharedGame {
-    /** Frames kept for slower clients; a power of two, some 34 s: more than a server replays. */
-    private static final int KEPT = 2048;
+    /** Ticks of which hashes are kept that clients of the JSON dialect were told. */
+    private static final int TOLD = 2048;
 
     private final Lane lane;
     private final String id;
-    private final byte[] @Nullable [] bytes = new byte[KEPT][];
-    private final @Nullable Frame[] frames = new Frame[KEPT];
-    private final Annotation.@Nullable Seated[] roster = new Annotation.Seated[SimulationLimits.MAX_SEATS];
+    private final FrameRing frames = new FrameRing();
+    private final Proofs proofs = new Proofs(frames, this::check);
+    private final Roster roster = new Roster();
     private final Crew crew = new Crew();
-    private final int[] toldTicks = new int[KEPT];
-    private final int[] toldHashes = new int[KEPT];
+    private final int[] toldTicks = new int[TOLD];
+    private final int[] toldHashes = new int[TOLD];
     private @Nullable Simulation simulation;
-    private byte[] provenKeyframe = {};
-    private int rosterVersion;
+    private @Nullable Proof beginning;
+    private @Nullable Proof newestProof;
+    private byte[] newestKeyframe = {};
     private long epoch = -1;
+    private int wrongTick = -1;
+    private int differences;
     int clients;
 
     SharedGame(Lane lane, String id) {
@@ -47,6 +53,10 @@ final class SharedGame {
 
     Crew crew() {
         return crew;
+    }
+
+    Roster roster() {
+        return roster;
     }
 
     /** The newest tick anyone here knows, or -1. */
@@ -74,14 +84,14 @@ final class SharedGame {
         return game == null ? 0 : game.lastSequence(seat);
     }
 
-    int rosterVersion() {
-        return rosterVersion;
+    /** How many frames came to a client with other bytes than to the first. */
+    int differences() {
+        return differences;
     }
 
-    /** Whether the player, and no agent, drives the seat. */
-    boolean drives(String playerId, int seat) {
-        Annotation.Seated seated = roster[seat];
-        return seated != null && !seated.agent() && seated.playerId().equals(playerId);
+    /** Whether the replica had the hash that the frame of this tick told; true as well where there was nothing to compare. */
+    boolean right(int tick) {
+        return tick != wrongTick;
     }
 
     /**
@@ -91,15 +101,13 @@ final class SharedGame {
      */
     @Nullable
     Frame frame(int tick, ByteBuf buffer, int from, int length) {
-        int slot = tick & KEPT - 1;
-        Frame known = frames[slot];
-        byte[] knownBytes = bytes[slot];
-        if (known != null && known.tick() == tick && knownBytes != null) {
-            compare(tick, knownBytes, buffer, from, length);
+        Frame known = frames.get(tick);
+        if (known != null) {
+            compare(tick, buffer, from, length);
             return known;
         }
         Simulation game = simulation;
-        if (game == null || tick != game.tick() + 1) {
+        if (game == null || tick > game.tick() + 1) {
             return null;
         }
         byte[] message = new byte[length];
@@ -109,42 +117,70 @@ final class SharedGame {
             lane.notice("a frame of game " + id + " is malformed");
             return null;
         }
-        bytes[slot] = message;
-        frames[slot] = frame;
-        step(game, frame);
+        frames.keep(frame, message);
+        if (tick == game.tick() + 1) {
+            step(game, frame);
+        } else if (frame.hash().isPresent()) {
+            proofs.advance(game);
+        }
         return frame;
     }
 
-    /** A client got a keyframe; returns its tick, or -1 if it is malformed. */
-    int keyframe(byte[] message) {
+    /** A client got a keyframe; null if it is malformed. What equals the newest one is not looked at again. */
+    @Nullable
+    Proof keyframe(byte[] message) {
+        if (newestProof != null && simulation != null && Arrays.equals(message, newestKeyframe)) {
+            return newestProof;
+        }
         if (!(KeyframeCodec.decode(message) instanceof Decoded.Value<Keyframe>(Keyframe keyframe))
                 || !(KeyframeCodec.restore(keyframe) instanceof Decoded.Value<Simulation>(Simulation restored))) {
             lane.tally().add(Count.MALFORMED);
             lane.notice("a keyframe of game " + id + " is malformed");
-            return -1;
+            return null;
         }
-        if (simulation == null || keyframe.tick() > simulation.tick()) {
-            simulation = restored;
-            epoch = keyframe.epoch();
-            Arrays.fill(roster, null);
-            keyframe.roster().forEach(seated -> roster[seated.seat()] = seated);
-            rosterVersion++;
-            crew.look(restored);
-        } else if (!Arrays.equals(message, provenKeyframe)) {
-            prove(simulation, restored);
+        Proof proof = new Proof(keyframe.tick(), keyframe.epoch());
+        newestKeyframe = message;
+        newestProof = proof;
+        Simulation present = simulation;
+        if (present == null || keyframe.tick() > present.tick()) {
+            takeOver(keyframe, restored, proof);
+        } else {
+            proofs.add(proof, restored, present);
         }
-        provenKeyframe = message;
-        return keyframe.tick();
+        return proof;
     }
 
-    /** A client of the JSON dialect was told this hash; all of a game must be told the same. */
-    void compareHash(int tick, int hash) {
-        int slot = tick & KEPT - 1;
-        if (toldTicks[slot] == tick && tick > 0) {
-            check(tick, toldHashes[slot], hash);
-        }
+    /**
+     * A client of the JSON dialect was told this hash; all of a game must be told the same.
+     *
+     * @return whether it is what another one was told; open if nobody was yet
+     */
+    Verdict compareHash(int tick, int hash) {
+        int slot = tick & TOLD - 1;
+        boolean told = toldTicks[slot] == tick && tick > 0;
+        Verdict verdict = told ? Verdict.of(check(tick, toldHashes[slot], hash)) : Verdict.OPEN;
         toldTicks[slot] = tick;
         toldHashes[slot] = hash;
+        return verdict;
+    }
+
+    /** The replica goes on from this keyframe. What it had before must come to the same, if its frames still arrive. */
+    private void takeOver(Keyframe keyframe, Simulation restored, Proof proof) {
+        Simulation before = simulation;
+        Proof unproven = beginning;
+        simulation = restored;
+        beginning = proof;
+        epoch = keyframe.epoch();
+        roster.replace(keyframe.roster());
+        crew.look(restored);
+        if (before != null && unproven != null && unproven.verdict() == Verdict.OPEN) {
+            proofs.add(unproven, before, restored);
+        }
+        // After a wrong hash the keyframe may be older than what was had: nobody gives those frames a second time.
+        Frame next = frames.get(restored.tick() + 1);
+        while (next != null && step(restored, next)) {
+            next = frames.get(restored.tick() + 1);
+        }
     }
 
     private boolean check(int tick, int expected, int hash) {
@@ -156,51 +192,30 @@ final class SharedGame {
         return expected == hash;
     }
 
-    private void step(Simulation game, Frame frame) {
+    /** Returns whether the replica is still right; if not, it is given up. */
+    private boolean step(Simulation game, Frame frame) {
+        boolean right = true;
         frame.applyTo(game);
         epoch = frame.epoch();
-        for (Annotation annotation : frame.annotations()) {
-            note(annotation);
-        }
-        if (frame.hash().isPresent()
-                && !check(frame.tick(), game.hash(), frame.hash().getAsInt())) {
-            simulation = null;
+        frame.annotations().forEach(roster::note);
+        if (frame.hash().isPresent()) {
+            right = check(frame.tick(), frame.hash().getAsInt(), game.hash());
+            if (beginning != null) {
+                beginning.decide(right);
+            }
+            if (!right) {
+                simulation = null;
+                wrongTick = frame.tick();
+            }
+            proofs.advance(simulation);
         }
         crew.look(game);
+        return right;
     }
 
-    /** A keyframe for the past, brought up to the present by the frames since, must give the present. */
-    private void prove(Simulation present, Simulation past) {
-        while (past.tick() < present.tick()) {
-            Frame next = frames[past.tick() + 1 & KEPT - 1];
-            if (next == null || next.tick() != past.tick() + 1) {
-                return;
-            }
-            next.applyTo(past);
-        }
-        check(present.tick(), present.hash(), past.hash());
-    }
-
-    private void note(Annotation annotation) {
-        switch (annotation) {
-            case Annotation.Seated seated -> {
-                roster[seated.seat()] = seated;
-                rosterVersion++;
-            }
-            case Annotation.Vacated(int seat) -> {
-                roster[seat] = null;
-                rosterVersion++;
-            }
-            case Annotation.Chat _, Annotation.Served _, Annotation.Slack _ -> {}
-        }
-    }
-
-    private void compare(int tick, byte[] known, ByteBuf buffer, int from, int length) {
-        boolean same = known.length == length;
-        for (int i = 0; same && i < length; i++) {
-            same = known[i] == buffer.getByte(from + i);
-        }
-        if (!same) {
+    private void compare(int tick, ByteBuf buffer, int from, int length) {
+        if (!frames.same(tick, buffer, from, length)) {
+            differences++;
             lane.tally().add(Count.DIFFERENT_BYTES);
             lane.notice("two clients of game " + id + " got different frames of tick " + tick);
         }

@@ -11,21 +11,28 @@ final class Stream {
     private static final long BUNCH_NANOS = 5_000_000;
 
     private final Lane lane;
+    private final Fate fate;
     private boolean running;
     private boolean catchingUp = true;
     private long lastNanos;
     private long lostNanos;
 
-    Stream(Lane lane) {
+    Stream(Lane lane, Fate fate) {
         this.lane = lane;
+        this.fate = fate;
     }
 
-    /** One more; returns whether it is of the present. */
-    boolean next(long nowNanos) {
+    /**
+     * One more; returns whether it is of the present.
+     *
+     * @param past whether it is certainly of the past
+     */
+    boolean next(long nowNanos, boolean past) {
         lane.tally().add(Count.FRAMES);
         long since = nowNanos - lastNanos;
         lastNanos = nowNanos;
-        if (catchingUp && (!running || since < BUNCH_NANOS)) {
+        if (past || catchingUp && (!running || since < BUNCH_NANOS)) {
+            catchingUp = true;
             start();
             return false;
         }
@@ -33,7 +40,7 @@ final class Stream {
             catchingUp = false;
             back(nowNanos);
         } else {
-            lane.tally().spacing(since);
+            lane.tally().spacing(since, fate.spared());
         }
         return true;
     }

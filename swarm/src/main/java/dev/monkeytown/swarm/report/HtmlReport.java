@@ -3,6 +3,7 @@ package dev.monkeytown.swarm.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.monkeytown.swarm.measure.Count;
+import dev.monkeytown.swarm.measure.Outcomes;
 import dev.monkeytown.swarm.measure.Percentiles;
 import dev.monkeytown.swarm.measure.Second;
 import dev.monkeytown.swarm.measure.Summary;
@@ -44,8 +45,10 @@ public final class HtmlReport {
         if (!summary.timeline().isEmpty()) {
             plots();
         }
+        list("Not well", summary.complaints());
+        outcomes();
         totals();
-        notices();
+        list("Noticed", summary.notices());
         add("</main></body></html>");
         return page.toString();
     }
@@ -68,6 +71,9 @@ public final class HtmlReport {
         card(number(summary.latency().p99Ms(), 1) + " ms", "input to frame, p99");
         card(number(summary.spacing().p999Ms(), 1) + " ms", "frame spacing, p99.9");
         card(Long.toString(summary.count(Count.GAPS)), "gaps, " + summary.count(Count.RESYNCS) + " resyncs");
+        card(
+                Long.toString(summary.count(Count.HASH_CHECKS)),
+                "state hashes compared, " + summary.count(Count.HASH_MISMATCHES) + " wrong");
         card(number(summary.bytesPerClientPerSecond() / BYTES_PER_KB, 2) + " KB", "a second and client");
         card(number(summary.ownCpuPercent(), 0) + " %", "of a core for the swarm itself");
         add("</div>");
@@ -189,10 +195,22 @@ public final class HtmlReport {
                 name, p.meanMs(), p.p50Ms(), p.p99Ms(), p.p999Ms(), p.maxMs(), p.count());
     }
 
-    private void notices() {
-        if (!summary.notices().isEmpty()) {
-            add("<section class=\"wide\"><h2>Noticed</h2><ul class=\"notices\">");
-            summary.notices().forEach(notice -> add("<li>%s</li>", Html.escaped(notice)));
+    private void outcomes() {
+        List<String> lines = new ArrayList<>();
+        summary.outcomes().cuts().forEach(cut -> lines.add(OutcomeWords.of(cut)));
+        for (Outcomes.Stall stall : summary.outcomes().stalls()) {
+            lines.add(OutcomeWords.of(stall));
+            lines.add("the others before: " + OutcomeWords.of(stall.before()));
+            lines.add("the others during: " + OutcomeWords.of(stall.during()));
+            lines.add("the others after: " + OutcomeWords.of(stall.after()));
+        }
+        list("Done on purpose", lines);
+    }
+
+    private void list(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            add("<section class=\"wide\"><h2>%s</h2><ul class=\"notices\">", title);
+            lines.forEach(line -> add("<li>%s</li>", Html.escaped(line)));
             add("</ul></section>");
         }
     }

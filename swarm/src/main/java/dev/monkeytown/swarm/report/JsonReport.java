@@ -1,6 +1,8 @@
 package dev.monkeytown.swarm.report;
 
+import dev.monkeytown.swarm.measure.Comebacks;
 import dev.monkeytown.swarm.measure.Count;
+import dev.monkeytown.swarm.measure.Outcomes;
 import dev.monkeytown.swarm.measure.Percentiles;
 import dev.monkeytown.swarm.measure.Second;
 import dev.monkeytown.swarm.measure.Summary;
@@ -8,7 +10,10 @@ import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A result as one JSON object: flat, units at the end of each name; {@code timeline} has the measured seconds. */
+/**
+ * A result as one JSON object: flat, units at the end of each name; {@code timeline} has the measured seconds,
+ * {@code cutOutcomes} and {@code stallOutcomes} what was done on purpose.
+ */
 public final class JsonReport {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -35,10 +40,58 @@ public final class JsonReport {
             out.put(camelCase(count), s.count(count));
         }
         out.put("sentAway", s.sentAway());
+        var cuts = out.putArray("cutOutcomes");
+        s.outcomes().cuts().forEach(cut -> cut(cuts.addObject(), cut));
+        var stalls = out.putArray("stallOutcomes");
+        s.outcomes().stalls().forEach(stall -> stall(stalls.addObject(), stall));
+        s.complaints().forEach(out.putArray("complaints")::add);
         s.notices().forEach(out.putArray("notices")::add);
         var timeline = out.putArray("timeline");
         s.timeline().stream().filter(Second::measured).forEach(second -> second(timeline.addObject(), second));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(out) + System.lineSeparator();
+    }
+
+    private static void cut(ObjectNode out, Outcomes.Cut cut) {
+        Comebacks.Result result = cut.result();
+        out.put("share", cut.share());
+        out.put("second", cut.second());
+        out.put("sockets", result.struck());
+        out.put("back", result.back());
+        out.put("backP50Ms", result.afterMs().p50Ms());
+        out.put("backP99Ms", result.afterMs().p99Ms());
+        out.put("backMaxMs", result.afterMs().maxMs());
+        out.put("resumedByFrames", result.byFrames());
+        out.put("resumedByKeyframe", result.byKeyframe());
+        out.put("fresh", result.fresh());
+        hashes(out, result);
+    }
+
+    private static void stall(ObjectNode out, Outcomes.Stall stall) {
+        Comebacks.Result result = stall.result();
+        out.put("share", stall.share());
+        out.put("second", stall.second());
+        out.put("seconds", stall.seconds());
+        out.put("clients", result.struck());
+        out.put("back", result.back());
+        out.put("resynced", result.byKeyframe());
+        out.put("caughtUp", result.byFrames());
+        out.put("fresh", result.fresh());
+        hashes(out, result);
+        phase(out.putObject("othersBefore"), stall.before());
+        phase(out.putObject("othersDuring"), stall.during());
+        phase(out.putObject("othersAfter"), stall.after());
+    }
+
+    private static void hashes(ObjectNode out, Comebacks.Result result) {
+        out.put("hashesCompared", result.hashesCompared());
+        out.put("hashesWrong", result.hashesWrong());
+    }
+
+    private static void phase(ObjectNode out, Outcomes.Phase phase) {
+        out.put("seconds", phase.seconds());
+        out.put("latencyP50Ms", phase.latency().p50Ms());
+        out.put("latencyP99Ms", phase.latency().p99Ms());
+        out.put("spacingP99Ms", phase.spacing().p99Ms());
     }
 
     private static void second(ObjectNode out, Second second) {

@@ -1,6 +1,7 @@
 package dev.monkeytown.swarm.report;
 
 import dev.monkeytown.swarm.measure.Count;
+import dev.monkeytown.swarm.measure.Outcomes;
 import dev.monkeytown.swarm.measure.Percentiles;
 import dev.monkeytown.swarm.measure.Summary;
 import java.util.Locale;
@@ -62,7 +63,22 @@ public final class TextReport {
                 s.sentAway());
         line(out, "  bytes            %.0f a second and client", s.bytesPerClientPerSecond());
         line(out, "  own CPU          %.1f %% of a core", s.ownCpuPercent());
+        outcomes(out, s.outcomes());
         return out.toString();
+    }
+
+    private static void outcomes(StringBuilder out, Outcomes outcomes) {
+        for (Outcomes.Cut cut : outcomes.cuts()) {
+            line(out, "");
+            line(out, "  %s", OutcomeWords.of(cut));
+        }
+        for (Outcomes.Stall stall : outcomes.stalls()) {
+            line(out, "");
+            line(out, "  %s", OutcomeWords.of(stall));
+            line(out, "    others before  %s", OutcomeWords.of(stall.before()));
+            line(out, "    others during  %s", OutcomeWords.of(stall.during()));
+            line(out, "    others after   %s", OutcomeWords.of(stall.after()));
+        }
     }
 
     private static void row(StringBuilder out, String name, Percentiles p) {

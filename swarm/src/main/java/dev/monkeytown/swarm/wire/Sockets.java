@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens WebSockets to the target on a few event loops: epoll where there is one, else NIO. Thread-safe. */
 public final class Sockets implements AutoCloseable {
     private static final int CONNECT_WITHIN_MS = 8_000;
+    private static final int NARROW_BYTES = 4 * 1024;
 
     private final Target target;
     private final @Nullable SslContext tls;
@@ -47,9 +48,11 @@ public final class Sockets implements AutoCloseable {
      * Begins to connect.
      *
      * @param dialect the subprotocol
+     * @param narrow whether the kernel is to take little that is not read here. Usually it would take a minute of frames for
+     *     a client that stops reading, and the server would not notice; to be said now, as a window once open stays open
      * @param listener hears what became of it, on the loop
      */
-    public void open(EventLoop loop, String dialect, String token, SocketListener listener) {
+    public void open(EventLoop loop, String dialect, String token, boolean narrow, SocketListener listener) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
@@ -61,6 +64,9 @@ public final class Sockets implements AutoCloseable {
                         prepare(channel, new Upgrade(target, dialect, token, listener));
                     }
                 });
+        if (narrow) {
+            bootstrap.option(ChannelOption.SO_RCVBUF, NARROW_BYTES);
+        }
         bootstrap.connect(target.address()).addListener(done -> {
             if (!done.isSuccess()) {
                 listener.refused(0, 0, String.valueOf(done.cause().getMessage()));

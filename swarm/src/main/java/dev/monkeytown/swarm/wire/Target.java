@@ -5,17 +5,27 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * The one address that is ever contacted.
+ * The one host that is ever contacted, and how.
  *
  * @param base scheme, host and port, without a slash at the end
  * @param address where the host name led when it was looked up, once
  * @param secure whether it is https and wss
+ * @param socketPath where on it WebSockets are opened
  */
-public record Target(URI base, InetSocketAddress address, boolean secure, boolean loopback) {
+public record Target(URI base, InetSocketAddress address, boolean secure, boolean loopback, String socketPath) {
+    private static final String SOCKET_PATH = "/ws";
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+
+    /**
+     * Where WebSockets go.
+     *
+     * @param notice what a person should know about it, if anything
+     */
+    public record Stream(Target target, Optional<String> notice) {}
 
     /**
      * Looks the host up; blocks.
@@ -30,7 +40,47 @@ public record Target(URI base, InetSocketAddress address, boolean secure, boolea
         InetAddress[] found = InetAddress.getAllByName(uri.getHost());
         URI base = URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
         boolean loopback = Arrays.stream(found).allMatch(InetAddress::isLoopbackAddress);
-        return new Target(base, new InetSocketAddress(found[0], port), secure, loopback);
+        return new Target(base, new InetSocketAddress(found[0], port), secure, loopback, SOCKET_PATH);
+    }
+
+    /**
+     * Where WebSockets go on a platform whose stream has an address of its own: there if it is on the same host, which was
+     * looked up already; no other host is ever contacted, so else to this address, as if the stream had none.
+     *
+     * @param streamUrl as the platform tells it with the tokens; empty if it tells none
+     */
+    public Stream stream(Optional<String> streamUrl) {
+        if (streamUrl.isEmpty()) {
+            return new Stream(this, Optional.empty());
+        }
+        String told = streamUrl.get();
+        return onThisHost(told)
+                .map(target -> new Stream(target, Optional.of("sockets go to " + told + ", past " + base)))
+                .orElseGet(() -> new Stream(
+                        this,
+                        Optional.of("sockets stay with " + base + ": the stream's own address, " + told
+                                + ", is not on the host of --url")));
+    }
+
+    private Optional<Target> onThisHost(String streamUrl) {
+        URI uri;
+        try {
+            uri = URI.create(streamUrl);
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+        boolean wss = "wss".equalsIgnoreCase(uri.getScheme());
+        boolean socket = wss || "ws".equalsIgnoreCase(uri.getScheme());
+        if (!socket || uri.getRawUserInfo() != null || !base.getHost().equalsIgnoreCase(uri.getHost())) {
+            return Optional.empty();
+        }
+        int port = uri.getPort() >= 0 ? uri.getPort() : wss ? HTTPS_PORT : HTTP_PORT;
+        return Optional.of(new Target(
+                URI.create((wss ? "https://" : "http://") + uri.getRawAuthority()),
+                new InetSocketAddress(address.getAddress(), port),
+                wss,
+                loopback,
+                uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()));
     }
 
     URI at(String path) {

@@ -40,7 +40,7 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        String request = "GET /ws HTTP/1.1\r\nHost: " + target.hostHeader()
+        String request = "GET " + target.socketPath() + " HTTP/1.1\r\nHost: " + target.hostHeader()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
                 + key + "\r\nSec-WebSocket-Protocol: " + dialect + ", bearer." + token + END_OF_HEAD;
         var _ = context.writeAndFlush(Unpooled.copiedBuffer(request, ISO_8859_1), context.voidPromise());

@@ -6,7 +6,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** One guest with a browser's cookies. Used by one thread at a time; every call blocks. */
@@ -23,6 +25,7 @@ public final class Visitor {
     private final Door door;
     private final String body;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private Optional<String> streamUrl = Optional.empty();
 
     public Visitor(Door door, String name) {
         this.door = door;
@@ -38,8 +41,14 @@ public final class Visitor {
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", cookies.getOrDefault(CSRF, ""))
                 .POST(BodyPublishers.ofString(body)));
-        JsonNode tokens = Door.JSON.readTree(answer.body());
+        JsonNode tokens = json(answer);
+        streamUrl = Optional.ofNullable(tokens.path("streamUrl").stringValue(null));
         return new Tokens(text(tokens, "playerId"), text(tokens, "socketToken"), text(tokens, "apiToken"));
+    }
+
+    /** Where the platform's stream is, as told with the newest tokens; empty if it has no address of its own. */
+    public Optional<String> streamUrl() {
+        return streamUrl;
     }
 
     /** Gets the cookies. */
@@ -53,7 +62,7 @@ public final class Visitor {
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + apiToken)
                 .POST(BodyPublishers.ofString("{\"mode\":\"banana-brawl\"}")));
-        JsonNode place = Door.JSON.readTree(answer.body());
+        JsonNode place = json(answer);
         return new Place(text(place, "gameId"), place.path("seat").asInt());
     }
 
@@ -75,6 +84,14 @@ public final class Visitor {
     private void keep(String setCookie) {
         String[] nameAndValue = setCookie.split(";", 2)[0].split("=", 2);
         cookies.put(nameAndValue[0].strip(), nameAndValue.length > 1 ? nameAndValue[1].strip() : "");
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        try {
+            return Door.JSON.readTree(answer.body());
+        } catch (JacksonException notJson) {
+            throw new IOException("the platform's answer to " + answer.uri().getPath() + " is no JSON", notJson);
+        }
     }
 
     private static String text(JsonNode node, String field) throws IOException {

@@ -31,6 +31,17 @@ class CommandLineTest {
             --minutes 1 --seconds 60       | --minutes and --seconds say the same; leave one out
             --ramp -1                      | --ramp must be between 0 and 3600, not -1
             --reconnect-every 0.5          | --reconnect-every must be 0 or between 1 and 86400, not 0.5
+            --cut half@3                   | --cut must be SHARE@SECOND, such as 0.5@30, not half@3
+            --cut 0.5                      | --cut must be SHARE@SECOND, such as 0.5@30, not 0.5
+            --cut 1.5@3                    | --cut must be for a share more than 0 and at most 1 (100%), not 1.5@3
+            --cut 0%@3                     | --cut must be for a share more than 0 and at most 1 (100%), not 0%@3
+            --seconds 20 --cut 0.5@20      | --cut must be at a second between 1 and 19 of the measurement, not 0.5@20
+            --cut 0.5@3 --cut 0.5@0        | --cut must be at a second between 1 and 59 of the measurement, not 0.5@0
+            --stall 0.1@3                  | --stall must be SHARE@SECOND:DURATION, such as 0.1@20:30s, not 0.1@3
+            --stall 0.1@3:2m               | --stall must be SHARE@SECOND:DURATION, such as 0.1@20:30s, not 0.1@3:2m
+            --stall 101%@3:2               | --stall must be for a share more than 0 and at most 1 (100%), not 101%@3:2
+            --stall 0.1@30:30s             | --stall must begin at second 1 or later, last a second or more and be over before
+            --stall 0.1@9:5 --stall 1%@5:5 | --stall must not begin before the last one is over: one ends at second 10
             --fixed-inputs 61              | --fixed-inputs must be between 1 and 60, not 61
             --threads 0                    | --threads must be between 1 and 64, not 0
             --dialect smoke                | Invalid value for option '--dialect': expected one of
@@ -77,7 +88,8 @@ class CommandLineTest {
         Ran ran = run("--help");
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("--players", "--games", "--fixed-inputs", "after the ramp", "Exit code");
+        assertThat(ran.out())
+                .contains("--players", "--games", "--fixed-inputs", "--cut", "--stall", "after the ramp", "Exit code");
     }
 
     private static Ran run(String... arguments) {

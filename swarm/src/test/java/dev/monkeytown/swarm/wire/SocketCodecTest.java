@@ -10,6 +10,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -147,9 +148,22 @@ class SocketCodecTest {
         assertThat(Door.pause("Wed, 21 Oct 2015 07:28:00 GMT")).isEqualTo(Duration.ofSeconds(1));
     }
 
+    @Test
+    void shakesHandsWithTheStreamsOwnAddress() throws Exception {
+        Target stream = Target.of("http://localhost:3000").stream(Optional.of("ws://localhost:8080/stream/ws"))
+                .target();
+
+        String request = ((ByteBuf) shakingHands(stream).readOutbound()).toString(ISO_8859_1);
+
+        assertThat(request).startsWith("GET /stream/ws HTTP/1.1\r\nHost: localhost:8080\r\n");
+    }
+
     private EmbeddedChannel shakingHands() throws Exception {
-        return new EmbeddedChannel(
-                new Upgrade(Target.of("http://localhost:3000"), "some.dialect", "some-token", heard));
+        return shakingHands(Target.of("http://localhost:3000"));
+    }
+
+    private EmbeddedChannel shakingHands(Target target) {
+        return new EmbeddedChannel(new Upgrade(target, "some.dialect", "some-token", heard));
     }
 
     private static ByteBuf serverFrame(int first, byte[] payload) {

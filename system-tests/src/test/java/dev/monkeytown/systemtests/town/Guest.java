@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,8 +28,17 @@ public final class Guest {
             .connectTimeout(PATIENCE)
             .build();
 
-    /** Who somebody is, and the tokens that prove it to the other services. */
-    public record Tokens(String playerId, String name, String socketToken, String apiToken) {}
+    /**
+     * Who somebody is, and the tokens that prove it to the other services.
+     *
+     * @param streamUrl the stream's own address; null if it is where the pages are
+     */
+    public record Tokens(
+            String playerId,
+            String name,
+            String socketToken,
+            String apiToken,
+            @Nullable String streamUrl) {}
 
     /** Where somebody plays. */
     public record Place(String gameId, int seat, String sessionId) {}

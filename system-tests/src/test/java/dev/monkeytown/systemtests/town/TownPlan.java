@@ -3,8 +3,12 @@ package dev.monkeytown.systemtests.town;
 import dev.monkeytown.quickstart.cluster.ClusterOptions;
 import dev.monkeytown.quickstart.cluster.JarServices;
 import dev.monkeytown.quickstart.process.Backoff;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,8 +17,9 @@ import java.util.Map;
  * @param name of its data folder
  * @param servers how many of each service
  * @param gameSeconds length of its games
+ * @param socketsPastTheFront whether its pages connect to the event-stream's own port
  */
-public record TownPlan(String name, int servers, int gameSeconds) {
+public record TownPlan(String name, int servers, int gameSeconds, boolean socketsPastTheFront) {
     public static final int SEATS = 8;
 
     /** Where the modules are built; a system property says if that is elsewhere. */
@@ -29,6 +34,11 @@ public record TownPlan(String name, int servers, int gameSeconds) {
     /** The town that most tests share. */
     static final TownPlan SHARED = new TownPlan("shared", 1, 30);
 
+    /** With everything behind the front. */
+    public TownPlan(String name, int servers, int gameSeconds) {
+        this(name, servers, gameSeconds, false);
+    }
+
     public Path data() {
         return TARGET.resolve("towns").resolve(name);
     }
@@ -38,8 +48,24 @@ public record TownPlan(String name, int servers, int gameSeconds) {
                 "MONKEYTOWN_GAME_SECONDS", Integer.toString(gameSeconds),
                 "MONKEYTOWN_GAME_SEATS", Integer.toString(SEATS),
                 "MONKEYTOWN_AI_DIFFICULTY", "easy");
-        return ClusterOptions.of(data(), new JarServices(CHECKOUT, servers, servers, servers, settings))
-                .withBinaries(TARGET.resolve("embedded"))
-                .withBackoff(QUICK);
+        JarServices services = new JarServices(CHECKOUT, servers, servers, servers, settings);
+        ClusterOptions options = socketsPastTheFront ? pastTheFront(services) : ClusterOptions.of(data(), services);
+        return options.withBinaries(TARGET.resolve("embedded")).withBackoff(QUICK);
+    }
+
+    /** The event-stream must know the page's origin before the front listens, hence a port that is chosen here. */
+    private ClusterOptions pastTheFront(JarServices services) {
+        int port = freePort();
+        List<String> pages = List.of("http://127.0.0.1:" + port);
+        return ClusterOptions.of(data(), services.withSocketsPastTheFront(pages))
+                .withFront("127.0.0.1", port);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

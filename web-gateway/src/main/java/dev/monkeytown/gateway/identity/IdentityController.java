@@ -1,7 +1,9 @@
 package dev.monkeytown.gateway.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.monkeytown.gateway.identity.Nickname.Wish;
 import dev.monkeytown.gateway.web.ErrorAnswer;
+import dev.monkeytown.gateway.web.StreamAddress;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.SessionId;
 import dev.monkeytown.platform.identity.Identity;
@@ -11,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,11 +38,13 @@ class IdentityController {
 
     private final Visitors visitors;
     private final TokenSigner signer;
+    private final StreamAddress stream;
     private final JsonMapper json;
 
-    IdentityController(Visitors visitors, TokenSigner signer, JsonMapper json) {
+    IdentityController(Visitors visitors, TokenSigner signer, StreamAddress stream, JsonMapper json) {
         this.visitors = visitors;
         this.signer = signer;
+        this.stream = stream;
         this.json = json;
     }
 
@@ -71,7 +76,8 @@ class IdentityController {
                 guest.playerId().toString(),
                 guest.name(),
                 signer.sign(guest, "event-stream", SOCKET_TOKEN_LIFE),
-                signer.sign(guest, "game-server", API_TOKEN_LIFE));
+                signer.sign(guest, "game-server", API_TOKEN_LIFE),
+                stream.url().orElse(null));
     }
 
     private JsonNode read(byte[] body) {
@@ -86,6 +92,16 @@ class IdentityController {
         return ResponseEntity.status(status).body(answer);
     }
 
-    /** What the script needs to play: who it is, and one token for each of the other services. */
-    record Tokens(String playerId, String name, String socketToken, String apiToken) {}
+    /**
+     * What the script needs to play: who it is, and one token for each of the other services.
+     *
+     * @param streamUrl where to open the WebSocket; left out if at /ws of the page's own origin
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Tokens(
+            String playerId,
+            String name,
+            String socketToken,
+            String apiToken,
+            @Nullable String streamUrl) {}
 }

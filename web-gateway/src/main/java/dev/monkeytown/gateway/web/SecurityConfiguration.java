@@ -1,5 +1,7 @@
 package dev.monkeytown.gateway.web;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -21,29 +23,20 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String CONTENT_SECURITY_POLICY = String.join(
-            "; ",
-            "default-src 'self'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' data: blob:",
-            "font-src 'self'",
-            "connect-src 'self' ws: wss:",
-            "worker-src 'self' blob:",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-            "form-action 'self'");
-
     private static final String CSRF_REFUSAL =
             "{\"error\":\"This page is out of date: reload it and try again\",\"code\":\"csrf\"}";
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http) {
+    StreamAddress streamAddress(@Value("${" + StreamAddress.VARIABLE + ":#{null}}") @Nullable String url) {
+        return StreamAddress.parse(url);
+    }
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, StreamAddress stream) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.spa().csrfTokenRepository(csrfCookie()))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(csrfRefusal()))
-                .headers(SecurityConfiguration::headers)
+                .headers(headers -> protect(headers, contentSecurityPolicy(stream)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -68,8 +61,25 @@ class SecurityConfiguration {
         };
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+    /** Of a page's own origin, 'self' stands for its WebSockets as well. */
+    private static String contentSecurityPolicy(StreamAddress stream) {
+        return String.join(
+                "; ",
+                "default-src 'self'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "img-src 'self' data: blob:",
+                "font-src 'self'",
+                "connect-src " + stream.connectSources(),
+                "worker-src 'self' blob:",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "frame-ancestors 'none'",
+                "form-action 'self'");
+    }
+
+    private static void protect(HeadersConfigurer<HttpSecurity> headers, String contentSecurityPolicy) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .httpStrictTransportSecurity(transport -> transport.includeSubDomains(false))
