@@ -16,7 +16,7 @@ class PeersOptionsTest {
             value = {
                 "--rooms=0     | --rooms must be between 1 and 60, not 0",
                 "--inputs=61   | --inputs must be between 1 and 60, not 61",
-                "--seconds=1   | --seconds must be between 4 and 600, not 1",
+                "--seconds=1   | --seconds must be between 4 and 300, not 1",
                 "--sockets=100 | --sockets must be a multiple of 8, not 100",
                 "--only=nobody | '--only'",
             })
