@@ -6,6 +6,7 @@ import dev.monkeytown.bench.process.Cores;
 import dev.monkeytown.bench.process.Lab;
 import dev.monkeytown.bench.process.Metrics;
 import dev.monkeytown.bench.process.ProcStat;
+import dev.monkeytown.bench.stream.Trial;
 import dev.monkeytown.quickstart.StartRefused;
 import dev.monkeytown.quickstart.cluster.ClusterOptions;
 import dev.monkeytown.quickstart.cluster.JarServices;
@@ -45,8 +46,10 @@ final class OurRooms implements AutoCloseable {
     /** A second of the swarm that counts; those before it stand in parentheses. */
     private static final Pattern MEASURED = Pattern.compile("\\s*\\d+ s .*");
 
-    /** Longer than any run, so that no game ends in one. */
-    private static final String GAME_SECONDS = "600";
+    /** So much longer than a run is a game: no game ends in a run, and none goes on for long after it. */
+    private static final Duration TO_COME_AND_GO = Duration.ofSeconds(30);
+
+    private static final long BETWEEN_LOOKS_NANOS = 500_000_000;
 
     private final Lab lab;
     private final Path checkout;
@@ -66,8 +69,12 @@ final class OurRooms implements AutoCloseable {
         if (!Files.isReadable(swarm(checkout))) {
             throw new CannotMeasure(swarm(checkout) + " is missing; ./monkeytown swarm builds it");
         }
+        Duration game = work.warmUp().plus(work.window()).plus(TO_COME_AND_GO);
         Map<String, String> settings = Map.of(
-                "MONKEYTOWN_GAME_SECONDS", GAME_SECONDS, "MONKEYTOWN_GAME_SEATS", Integer.toString(Work.CLIENTS));
+                "MONKEYTOWN_GAME_SECONDS",
+                Long.toString(game.toSeconds()),
+                "MONKEYTOWN_GAME_SEATS",
+                Integer.toString(Work.CLIENTS));
         ServicePlan services = new JarServices(checkout, 1, 1, 1, settings);
         List<ServiceSpec> specs = new ArrayList<>();
         ServicePlan pinned = around -> {
@@ -126,12 +133,25 @@ final class OurRooms implements AutoCloseable {
                             percent.put(name, (micros - before.getOrDefault(name, micros)) / 1e4 / seconds));
             Metrics ticksAfter = Metrics.of(gameServer);
             swarm.hearTheEnd(SWARM_PATIENCE);
+            awaitTheGamesEnd();
             JsonNode seen = JSON.readTree(Files.readString(result));
             int games = Math.max(1, seen.path("games").asInt(work.rooms()));
             double due = seconds * games * GameRules.TICKS_PER_SECOND;
             return figures(games, percent, TickFigures.between(ticksBefore, ticksAfter, due), seen);
         } catch (IOException e) {
             throw new CannotMeasure("the swarm's result cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Abandoned games are played on by agents: whoever is measured next would share the core with them. */
+    private void awaitTheGamesEnd() {
+        long deadline = System.nanoTime()
+                + work.warmUp().plus(work.window()).plus(TO_COME_AND_GO).toNanos();
+        while (Metrics.of(gameServer).sum("games_running", "") > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new CannotMeasure("games go on after their time");
+            }
+            Trial.sleepUntil(System.nanoTime() + BETWEEN_LOOKS_NANOS);
         }
     }
 

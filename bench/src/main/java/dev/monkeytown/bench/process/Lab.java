@@ -10,6 +10,7 @@ import io.lettuce.core.RedisException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,9 +101,18 @@ public final class Lab implements AutoCloseable {
      */
     public record RunningRedis(String url, long pid) {
 
+        /** On loopback. */
+        public int port() {
+            return URI.create(url).getPort();
+        }
+
+        public String password() {
+            return URI.create(url).getUserInfo().substring(1);
+        }
+
         /** A new connection for what is to be published. */
         public Pipeline pipeline(String expected) {
-            return Pipeline.connect(url, expected);
+            return Pipeline.connect(port(), password(), expected);
         }
 
         /** A new connection for everything else. */

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.monkeytown.bench.CannotMeasure;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -48,18 +48,16 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * @param url with password
+     * @param port on loopback
      * @param expected the answer to every command, such as {@code :1}
      * @throws CannotMeasure if Redis does not answer
      */
-    static Pipeline connect(String url, String expected) {
-        URI address = URI.create(url);
+    static Pipeline connect(int port, String password, String expected) {
         try {
-            SocketChannel channel = SocketChannel.open(new InetSocketAddress(address.getHost(), address.getPort()));
+            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
             Pipeline greeting = new Pipeline(channel, "+OK");
-            String password = address.getUserInfo().substring(1);
             greeting.begin(beginning(2, "AUTH".getBytes(US_ASCII), password.getBytes(UTF_8)));
             greeting.settle();
             if (greeting.refused > 0) {

@@ -4,6 +4,7 @@ import dev.monkeytown.bench.process.Lab;
 import dev.monkeytown.bench.process.NativePrograms;
 import dev.monkeytown.bench.report.JsonFile;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +41,15 @@ public final class StreamBench implements Callable<Integer> {
         NativePrograms programs = NativePrograms.in(run.checkout());
         try (Lab lab = Lab.onTwoCores()) {
             Trial trial = new Trial(lab, programs.compile("sink", lab.folder()), run.warmUp(), run.window());
-            Floor floor = new Floor(lab, programs.compile("floor", lab.folder()));
+            Path floor = programs.compile("floor", lab.folder());
             say("Playing the games whose frames are sent, and starting the event-stream");
             Tape tape = Tape.recorded(TRACKS, tapeSeconds(), run.bytes());
-            EventStream ours = EventStream.start(lab, run.checkout(), lab.startRedis());
+            Lab.RunningRedis redis = lab.startRedis();
+            EventStream ours = EventStream.start(lab, run.checkout(), redis);
 
             rehearse(trial, ours, tape);
-            StreamResult result = measure(trial, ours, floor, tape);
+            List<Contender> floors = List.of(Floor.behind(redis, lab, floor), Floor.withoutRedis(lab, floor));
+            StreamResult result = measure(trial, ours, floors, tape);
             new StreamTable(out()).print(result);
             run.json().ifPresent(file -> JsonFile.write(file, result.toJson()));
         }
@@ -61,16 +64,17 @@ public final class StreamBench implements Callable<Integer> {
         }
     }
 
-    private StreamResult measure(Trial trial, EventStream ours, Floor floor, Tape tape) {
+    private StreamResult measure(Trial trial, EventStream ours, List<Contender> floors, Tape tape) {
         List<StreamResult.Point> points = new ArrayList<>();
         for (int sockets : options.sockets()) {
-            points.add(new StreamResult.Point(sockets, new ArrayList<>(), new ArrayList<>()));
+            points.add(new StreamResult.Point(sockets, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
         }
         for (int run = 0; run < options.run().runs(); run++) {
             for (StreamResult.Point point : points) {
                 Load load = new Load(tape, point.sockets() / Load.SEATS);
                 point.ours().add(measure(trial, ours, load));
-                point.floor().add(measure(trial, floor, load));
+                point.floor().add(measure(trial, floors.getFirst(), load));
+                point.withoutRedis().add(measure(trial, floors.getLast(), load));
             }
         }
         StreamResult soFar =
@@ -107,7 +111,7 @@ public final class StreamBench implements Callable<Integer> {
         Measurement measurement = trial.run(contender, load);
         Window window = measurement.window();
         say(
-                "  %5d sockets %-6s %6.2f µs a message, p50 %.2f p99 %.2f p99.9 %.2f max %.1f ms, %.3f %% within 16 ms, %d gaps",
+                "  %5d sockets %-8s %6.2f µs a message, p50 %.2f p99 %.2f p99.9 %.2f max %.1f ms, %.3f %% within 16 ms, %d gaps",
                 load.sockets(),
                 contender.name(),
                 measurement.microsPerMessage(),

@@ -24,24 +24,34 @@ record StreamResult(
         Optional<StormTrial.Result> storm) {
 
     /**
-     * One load's runs; run by run ours and the floor's belong together.
+     * One load's runs; run by run ours and the floors' belong together.
      *
      * @param ours as measured, in order
      * @param floor likewise
+     * @param withoutRedis likewise, of the floor that has its messages from the beginning
      */
-    record Point(int sockets, List<Measurement> ours, List<Measurement> floor) {
+    record Point(int sockets, List<Measurement> ours, List<Measurement> floor, List<Measurement> withoutRedis) {
 
         /** Ours ÷ floor, run by run. */
         List<Double> ratios() {
-            List<Double> ratios = new ArrayList<>();
-            for (int run = 0; run < Math.min(ours.size(), floor.size()); run++) {
-                ratios.add(ours.get(run).microsPerMessage() / floor.get(run).microsPerMessage());
-            }
-            return ratios;
+            return ratiosTo(floor);
         }
 
         Middle ratio() {
             return Middle.of(ratios(), Double::doubleValue);
+        }
+
+        /** Ours, which reads from Redis, ÷ a floor that does not. */
+        Middle ratioWithoutRedis() {
+            return Middle.of(ratiosTo(withoutRedis), Double::doubleValue);
+        }
+
+        private List<Double> ratiosTo(List<Measurement> other) {
+            List<Double> ratios = new ArrayList<>();
+            for (int run = 0; run < Math.min(ours.size(), other.size()); run++) {
+                ratios.add(ours.get(run).microsPerMessage() / other.get(run).microsPerMessage());
+            }
+            return ratios;
         }
     }
 
@@ -91,10 +101,13 @@ record StreamResult(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sockets", point.sockets());
         json.put("cpuRatioToFloor", point.ratio());
+        json.put("cpuRatioToFloorWithoutRedis", point.ratioWithoutRedis());
         json.put("ours", summary(point.ours()));
         json.put("floor", summary(point.floor()));
+        json.put("floorWithoutRedis", summary(point.withoutRedis()));
         json.put("oursRuns", point.ours());
         json.put("floorRuns", point.floor());
+        json.put("floorWithoutRedisRuns", point.withoutRedis());
         return json;
     }
 

@@ -24,7 +24,10 @@ public final class StreamTable {
         for (StreamResult.Point point : result.points()) {
             row(point.sockets(), point.ours());
             row(point.sockets(), point.floor());
-            say("%8s  ours / floor %s%n", "", point.ratio().text(2));
+            row(point.sockets(), point.withoutRedis());
+            say(
+                    "%8s  ours / floor %s; ours / floor that reads nothing from Redis %s%n",
+                    "", point.ratio().text(2), point.ratioWithoutRedis().text(2));
         }
         say(
                 "%nSockets a core with 99.9 %% of the messages within 16 ms: %d%s%n",

@@ -68,7 +68,8 @@ public record Trial(Lab lab, Path sink, Duration warmUp, Duration window) {
         }
     }
 
-    static void sleepUntil(long nanos) {
+    /** @param nanos of {@link System#nanoTime} */
+    public static void sleepUntil(long nanos) {
         try {
             TimeUnit.NANOSECONDS.sleep(Math.max(0, nanos - System.nanoTime()));
         } catch (InterruptedException e) {

@@ -46,7 +46,7 @@ class StreamBenchIT {
         assertThat(code).as(err.toString()).isZero();
         JsonNode result = JsonMapper.builder().build().readTree(Files.readString(json));
         JsonNode point = result.get("points").get(0);
-        for (String runs : new String[] {"oursRuns", "floorRuns"}) {
+        for (String runs : new String[] {"oursRuns", "floorRuns", "floorWithoutRedisRuns"}) {
             JsonNode window = point.get(runs).get(0).get("window");
             assertThat(window.get("sockets").asInt()).isEqualTo(16);
             assertThat(window.get("expected").asInt()).isBetween(16 * 180 - 16, 16 * 180 + 16);

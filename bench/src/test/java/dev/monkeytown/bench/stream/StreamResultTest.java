@@ -53,7 +53,7 @@ class StreamResultTest {
     }
 
     private static StreamResult.Point point(int sockets, List<Measurement> ours, List<Measurement> floor) {
-        return new StreamResult.Point(sockets, ours, floor);
+        return new StreamResult.Point(sockets, ours, floor, floor);
     }
 
     private static Measurement run(int sockets, long microsPerMessage, double inTime) {
