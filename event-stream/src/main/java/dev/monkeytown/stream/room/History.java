@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The last frames of one game, without a hole, and the keyframe from which they can be understood. Owned by the room's
- * thread; the arrays given in are kept and must not be changed.
+ * thread. Frames are copied in and out.
  *
  * <p>Bounded twice: by {@code capacity} frames, a hard limit on memory, and by {@code window}, after which a frame
  * older than the keyframe serves nobody. When the capacity pushes out a frame that the keyframe still needs, the
@@ -17,7 +17,7 @@ final class History {
 
     private static final long UNKNOWN_EPOCH = -1;
 
-    private final byte[][] frames;
+    private final FrameRing frames;
     private final long[] epochs;
     private final long[] arrivedNanos;
     private final long windowNanos;
@@ -30,7 +30,7 @@ final class History {
 
     /** A history of no frames yet. */
     History(int capacity, Duration window, byte[] keyframe, Position keyframeAt) {
-        this.frames = new byte[capacity][];
+        this.frames = new FrameRing(capacity);
         this.epochs = new long[capacity];
         this.arrivedNanos = new long[capacity];
         this.windowNanos = window.toNanos();
@@ -76,17 +76,17 @@ final class History {
         if (at.tick() != newest.tick() + 1) {
             throw new IllegalArgumentException("tick " + at.tick() + " does not follow " + newest.tick());
         }
-        if (size() == frames.length) {
+        if (size() == frames.slots()) {
             forgetOldest();
         }
-        int slot = at.tick() % frames.length;
-        frames[slot] = frame;
+        int slot = slot(at.tick());
+        frames.put(slot, frame);
         epochs[slot] = at.epoch();
         arrivedNanos[slot] = nowNanos;
         newest = at;
         while (size() > 0
                 && oldestTick <= keyframeAt.tick()
-                && nowNanos - arrivedNanos[oldestTick % frames.length] > windowNanos) {
+                && nowNanos - arrivedNanos[slot(oldestTick)] > windowNanos) {
             forgetOldest();
         }
     }
@@ -101,7 +101,7 @@ final class History {
         boolean fits = at.tick() > keyframeAt.tick()
                 && at.tick() >= oldestTick
                 && at.tick() <= newest.tick()
-                && epochs[at.tick() % frames.length] <= at.epoch();
+                && epochs[slot(at.tick())] <= at.epoch();
         if (fits) {
             keyframe = newer;
             keyframeAt = at;
@@ -136,19 +136,23 @@ final class History {
     private List<byte[]> framesAfter(int tick) {
         List<byte[]> after = new ArrayList<>(newest.tick() - tick);
         for (int t = tick + 1; t <= newest.tick(); t++) {
-            after.add(frames[t % frames.length]);
+            after.add(frames.get(slot(t)));
         }
         return after;
     }
 
     private long epochAt(int tick) {
-        return tick == oldestTick - 1 ? epochBeforeOldest : epochs[tick % frames.length];
+        return tick == oldestTick - 1 ? epochBeforeOldest : epochs[slot(tick)];
     }
 
     private void forgetOldest() {
-        int slot = oldestTick % frames.length;
+        int slot = slot(oldestTick);
         epochBeforeOldest = epochs[slot];
-        frames[slot] = new byte[0];
+        frames.free(slot);
         oldestTick++;
+    }
+
+    private int slot(int tick) {
+        return tick % frames.slots();
     }
 }
