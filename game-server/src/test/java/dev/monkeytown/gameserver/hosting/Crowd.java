@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.bus.InboxCodec;
@@ -93,6 +94,16 @@ final class Crowd {
             } else if (!seated) {
                 sit();
             } else if (sequence < last) {
+                sendUnlessManyWait();
+            } else {
+                goWhenAllWasSeen();
+            }
+        }
+
+        /** A seat drops the oldest of too many that wait, as it would after a stall: these here are all to be applied. */
+        private void sendUnlessManyWait() {
+            int waiting = sequence - (followers.inputs(game, seat).size() - before);
+            if (waiting < Limits.MAX_WAITING_INPUTS) {
                 sequence++;
                 sent++;
                 Command.Input input = new Command.Input(
@@ -100,8 +111,6 @@ final class Crowd {
                 say(
                         game,
                         new InboxMessage.Inputs(seat, player, List.of(new InputCodec.Timed(random.nextInt(2), input))));
-            } else {
-                goWhenAllWasSeen();
             }
         }
 
