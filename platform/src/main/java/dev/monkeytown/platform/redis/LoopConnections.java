@@ -13,7 +13,6 @@ import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.netty.util.concurrent.Promise;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -58,10 +57,16 @@ public final class LoopConnections implements AutoCloseable {
         return commands;
     }
 
-    /** Closes both connections; does nothing the second time. What is shared with others lives on. */
+    /**
+     * Closes both connections; does nothing the second time. What is shared with others lives on. The loop must still run;
+     * if it does not, the connections are left to the end of the process after a while.
+     */
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, RedisConnections.GENERAL_TIMEOUT);
+        long patienceMs = RedisConnections.GENERAL_TIMEOUT.toMillis();
+        client.shutdownAsync(0, patienceMs, TimeUnit.MILLISECONDS)
+                .completeOnTimeout(null, patienceMs, TimeUnit.MILLISECONDS)
+                .join();
         var unused = resources.shutdown(0, 0, TimeUnit.MILLISECONDS);
     }
 
