@@ -11,8 +11,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.context.SmartLifecycle;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -22,14 +20,10 @@ import reactor.netty.resources.LoopResources;
  * <p>Where Lettuce would use another transport than the web server, the loops have none and share the connections that
  * Lettuce serves itself.
  */
-final class LoopBus implements SmartLifecycle, AutoCloseable {
-
-    /** After the web server, before {@code ReactorResourceFactory} ends the loops: a connection cannot close without its loop. */
-    private static final int PHASE = 1;
+final class LoopBus implements AutoCloseable {
 
     private final Map<EventLoop, LoopConnections> byLoop = new HashMap<>();
     private final RedisConnections redis;
-    private final AtomicBoolean running = new AtomicBoolean();
 
     LoopBus(RedisConnections redis, LoopResources loops) {
         this.redis = redis;
@@ -62,28 +56,7 @@ final class LoopBus implements SmartLifecycle, AutoCloseable {
         return connections == null ? redis.general() : connections.commands();
     }
 
-    @Override
-    public void start() {
-        running.set(true);
-    }
-
-    @Override
-    public void stop() {
-        running.set(false);
-        close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running.get();
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
-    }
-
-    /** Does nothing the second time. */
+    /** Does nothing the second time. The loops must still run. */
     @Override
     public void close() {
         byLoop.values().forEach(LoopConnections::close);

@@ -48,6 +48,11 @@ class RoomConfiguration {
     }
 
     @Bean
+    LoopBusLifecycle loopBusLifecycle(LoopBus bus) {
+        return new LoopBusLifecycle(bus);
+    }
+
+    @Bean
     Inboxes inboxes(LoopBus bus, StreamMetrics metrics) {
         return new Inboxes(loop -> new RedisInboxPublisher(bus.commands(loop), metrics));
     }
