@@ -15,9 +15,8 @@ import java.util.Optional;
  * The socket beneath a native channel, for writing past the channel: one system call, and nothing of what Netty needs
  * for a write that may have to wait. Owned by the channel's event loop.
  *
- * <p>Bytes written here overtake whatever waits in the channel, so this may be used only while nothing does; and only
- * while the channel is open, because afterwards the number of the socket may be somebody else's. {@link Outbox} sees to
- * both.
+ * <p>Bytes written here overtake whatever waits in the channel, so this may be used only while nothing does;
+ * {@link Outbox} sees to that.
  */
 final class DirectSocket {
 
@@ -41,13 +40,14 @@ final class DirectSocket {
     /**
      * Writes as much as the kernel takes at once, possibly nothing. Changes nothing in the buffer.
      *
-     * <p>A socket that is broken takes nothing: Netty, which is given the rest, meets the same error and closes the
+     * <p>A socket that is broken or closed takes nothing: Netty, which is given the rest, meets the same error and closes the
      * channel as it does for every other write.
      *
      * @return bytes written
      */
     int write(ByteBuf direct) {
-        if (!direct.hasMemoryAddress()) {
+        boolean usable = socket.isOpen() && direct.hasMemoryAddress(); // a closed one's number may be another's by now
+        if (!usable) {
             return 0;
         }
         try {

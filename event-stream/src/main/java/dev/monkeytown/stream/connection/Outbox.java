@@ -34,6 +34,9 @@ final class Outbox {
     /** When each of the waiting writes was made. */
     private final Queue<Long> waitingSinceNanos = new ArrayDeque<>(0);
 
+    /** How many they are. Asked before each write, so it is kept here: what the channel knows is four objects away. */
+    private int waitingWrites;
+
     Outbox(Channel channel, ReaderLimits limits) {
         this.channel = channel;
         this.limits = limits;
@@ -47,6 +50,9 @@ final class Outbox {
 
     /** Sends bytes that others get too; neither changes nor releases the buffer. */
     Delivery deliver(ByteBuf shared, long nowNanos) {
+        if (waitingWrites == 0) {
+            return send(shared, nowNanos);
+        }
         long waiting = waitingBytes();
         if (waiting < 0) {
             return Delivery.GONE;
@@ -54,10 +60,10 @@ final class Outbox {
         if (waiting >= limits.backlogBytes()) {
             return Delivery.TOO_MUCH;
         }
-        if (waiting > 0 && waitedNanos(nowNanos) > limits.backlogAge().toNanos()) {
+        if (waitedNanos(nowNanos) > limits.backlogAge().toNanos()) {
             return Delivery.TOO_LATE;
         }
-        return send(shared, waiting, nowNanos);
+        return send(shared, nowNanos);
     }
 
     /**
@@ -72,7 +78,7 @@ final class Outbox {
         } else if (waiting >= 2L * limits.backlogBytes()) {
             delivery = Delivery.TOO_MUCH;
         } else {
-            delivery = send(own, waiting, nowNanos);
+            delivery = send(own, nowNanos);
         }
         own.release();
         return delivery;
@@ -97,21 +103,25 @@ final class Outbox {
         }
         channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, Farewell.class.getName(), new Farewell());
         ByteBuf goodbye = new ServerFrames().close(code, reason).toBuffer();
-        var unused = send(goodbye, waitingBytes(), nowNanos);
+        var unused = send(goodbye, nowNanos);
         goodbye.release();
     }
 
-    private Delivery send(ByteBuf bytes, long waiting, long nowNanos) {
-        int written = waiting == 0 && direct != null ? direct.write(bytes) : 0;
+    private Delivery send(ByteBuf bytes, long nowNanos) {
+        int written = waitingWrites == 0 && direct != null ? direct.write(bytes) : 0;
         if (written == bytes.readableBytes()) {
             return Delivery.SENT;
         }
-        if (belowEncoder.isRemoved()) {
+        if (waitingBytes() < 0 || belowEncoder.isRemoved()) {
             return Delivery.GONE;
         }
         waitingSinceNanos.add(nowNanos);
+        waitingWrites++;
         ByteBuf rest = bytes.retainedSlice(bytes.readerIndex() + written, bytes.readableBytes() - written);
-        belowEncoder.writeAndFlush(rest).addListener(_ -> waitingSinceNanos.poll());
+        belowEncoder.writeAndFlush(rest).addListener(_ -> {
+            waitingSinceNanos.poll();
+            waitingWrites--;
+        });
         return Delivery.QUEUED;
     }
 

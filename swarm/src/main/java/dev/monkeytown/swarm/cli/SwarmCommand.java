@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "%nThe figures are taken after the ramp and the warm-up; seconds in brackets are before. 'frames/s' is per client: frames received divided"
                     + " by the time from the first to the last of an unbroken stream, 60 when all is well. 'latency' is"
                     + " from an input's write to the read of the frame that carries it, 'spacing' from one frame to the"
-                    + " next at one client, both by this machine's clock. CPU: 100 % is one core.",
+                    + " next at one client, both by this machine's clock. CPU: 100 %% is one core.",
             "%nExit code: 0 when all is well; 1 when the platform does not answer, fewer are connected at the end than"
                     + " asked for, or there was a gap, a wrong hash or a frame that differs between clients, with a line for each; 2 when an"
                     + " option is wrong. Ctrl-C ends it with the report so far."
