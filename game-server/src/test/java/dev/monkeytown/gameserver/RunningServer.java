@@ -82,6 +82,13 @@ public final class RunningServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** One of its beans, after the server has ended. */
+    public <T> T closedBean(Class<T> type) {
+        T bean = bean(type);
+        close();
+        return bean;
+    }
+
     String token(Caller caller) {
         return signer.sign(
                 new Identity(caller.player(), caller.session(), caller.name()), "game-server", Duration.ofMinutes(5));

@@ -72,8 +72,17 @@ public final class Limits {
     /** A lease not renewed for this long may be claimed by another game-server. */
     public static final Duration LEASE = Duration.ofMillis(300);
 
+    /** Pause between two looks of a game-server for leases that ran out: what it adds to the pause of a game whose server died. */
+    public static final Duration WATCH = Duration.ofMillis(25);
+
     /** How long a game's keys stay in Redis after its last renewal; longer than any outage to be survived. */
     public static final Duration GAME_KEYS_LIFE = Duration.ofMinutes(10);
+
+    /** How long a finished game waits in Redis for its result to be stored; after that it is lost. */
+    public static final Duration RESULT_LIFE = Duration.ofDays(7);
+
+    /** Results that can never be stored, kept for an operator to look at. Beyond, the oldest are forgotten. */
+    public static final int MAX_DEAD_RESULTS = 1_000;
 
     /** How long a session is remembered after its last use. */
     public static final Duration SESSION_LIFE = Duration.ofHours(2);

@@ -11,7 +11,10 @@ import dev.monkeytown.systemtests.town.Guest;
 import dev.monkeytown.systemtests.town.OwnTown;
 import dev.monkeytown.systemtests.town.TownPlan;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,9 +29,10 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoOfEachIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int GAMES = 4;
 
     @RegisterExtension
-    static final OwnTown TOWN = new OwnTown(new TownPlan("two-of-each", 2, 10));
+    static final OwnTown TOWN = new OwnTown(new TownPlan("two-of-each", 2, 15));
 
     @Test
     @Order(1)
@@ -53,7 +57,59 @@ class TwoOfEachIT {
         }
     }
 
+    /** Whoever plays sees a pause and nothing else: no tick twice, none left out, no wish lost, the whole log in the end. */
+    @Test
     @Order(2)
+    void playsGamesOnWhoseServerIsKilled() throws Exception {
+        List<FramesPlayer> players = new ArrayList<>();
+        Supervised victim = TOWN.town().cluster().process("game-server-1");
+        try {
+            for (int i = 0; i < GAMES; i++) {
+                players.add(FramesPlayer.inAFreshGame(TOWN.town(), "Steadfast " + i));
+            }
+            Map<String, Long> epochs = new HashMap<>();
+            players.forEach(player -> epochs.put(player.gameId(), player.epoch()));
+
+            victim.kill();
+            for (int round = 0; round < 40; round++) {
+                int angle = round * 6;
+                players.forEach(player -> player.wish(angle, 5, 0, 0));
+                players.getFirst().awaitFrames(2);
+            }
+            players.forEach(player -> player.awaitFrames(60));
+
+            List<FramesPlayer> moved = players.stream()
+                    .filter(player -> player.epoch() > epochs.getOrDefault(player.gameId(), Long.MAX_VALUE))
+                    .toList();
+            assertThat(moved).as("games that had another server").isNotEmpty();
+            for (FramesPlayer player : players) {
+                player.wish(0, 0, 0, 0);
+                await().alias("wishes of " + player.gameId()).atMost(PATIENCE).until(() -> player.lost() == 0);
+                player.hasNoComplaints();
+            }
+            System.out.println("longest pauses of the " + moved.size() + " games whose server was killed (ms): "
+                    + moved.stream()
+                            .map(player -> player.traffic().longestPauseNanos() / 1_000_000)
+                            .sorted()
+                            .toList());
+            FramesPlayer last = moved.getLast();
+            last.awaitEnd();
+            Guest anybody = TOWN.town().guest("Reader");
+            JsonNode game = finished(anybody, last.gameId()).read("/api/games/" + last.gameId());
+            Simulation played = GameLog.decode(anybody.download("/api/games/" + last.gameId() + "/log"))
+                    .orThrow()
+                    .play()
+                    .orThrow();
+            assertThat(played.hash())
+                    .isEqualTo(game.path("result").path("finalHash").asInt());
+        } finally {
+            players.forEach(FramesPlayer::close);
+        }
+        await().atMost(PATIENCE).until(victim::isAlive);
+        assertThat(TOWN.town().cluster().awaitReady(PATIENCE)).isTrue();
+    }
+
+    @Order(3)
     @ParameterizedTest
     @ValueSource(strings = {"web-gateway-1", "event-stream-1", "game-server-1"})
     void startsAgainWhatWasKilledAndPlaysOn(String name) throws Exception {
@@ -75,7 +131,7 @@ class TwoOfEachIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void keepsPlayersGamesLogsAndLadderOverARestart() throws Exception {
         Guest.Seated seated = TOWN.town().inAFreshGame("Lasting Lea");
         String gameId = seated.place().gameId();

@@ -11,6 +11,8 @@ import dev.monkeytown.gameserver.game.GameEnd;
 import dev.monkeytown.gameserver.game.GameListener;
 import dev.monkeytown.gameserver.game.GameMeters;
 import dev.monkeytown.gameserver.game.GameTicket;
+import dev.monkeytown.gameserver.game.Inbox;
+import dev.monkeytown.gameserver.game.Past;
 import dev.monkeytown.gameserver.loop.LoopMeters;
 import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.model.GameId;
@@ -22,6 +24,7 @@ import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.rules.RuleSets;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,14 +125,15 @@ final class HeldGames implements GameListener, AutoCloseable {
         }
     }
 
-    private record Claim(GameId id, long epoch) {}
+    private record Claim(GameId id, long epoch, Instant startedAt) {}
 
     /** Beyond the capacity Redis answers late, which is to be measured and not to end the measurement. */
     private Claim claim() {
         for (int attempt = 1; ; attempt++) {
             try {
                 GameId id = GameId.random();
-                return new Claim(id, leases.claim(id, SEATS).orElseThrow());
+                Instant now = Instant.now();
+                return new Claim(id, leases.claim(id, SEATS, DIFFICULTY, now).orElseThrow(), now);
             } catch (RedisCommandTimeoutException e) {
                 if (attempt == CLAIM_ATTEMPTS) {
                     throw new CannotMeasure("Redis did not let a game begin in " + attempt + " attempts", e);
@@ -146,9 +150,10 @@ final class HeldGames implements GameListener, AutoCloseable {
                 RuleSets.all().getFirst().spec().name(), GameRules.standard().lasting(seconds), SEATS, seed);
         Game game = new Game(
                 ticket,
-                new RecordedSimulation(RuleSets.begin(setup).orThrow(), recorders),
+                Past.none(new RecordedSimulation(RuleSets.begin(setup).orThrow(), recorders), claim.startedAt()),
+                new Inbox(),
                 new Agents(DIFFICULTY, seed, agentMeters),
-                bus.publisher(ticket, SEATS),
+                bus.publisher(ticket, SEATS, claim.startedAt()),
                 this,
                 gameMeters,
                 clock,

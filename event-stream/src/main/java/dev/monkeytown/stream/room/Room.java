@@ -2,6 +2,7 @@ package dev.monkeytown.stream.room;
 
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.message.ErrorCode;
+import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.codec.FrameCodec;
@@ -182,7 +183,9 @@ final class Room implements Timeline.Follower {
         if (audience.speaks(Dialect.JSON) && history != null) {
             audience.messages(Dialect.JSON, narrator.tell(frame, left, history));
         }
-        if (!frame.annotations().isEmpty()) {
+        if (frame.annotations().stream().anyMatch(Annotation.Served.class::isInstance)) {
+            seating.anew(roster, now());
+        } else if (!frame.annotations().isEmpty()) {
             seating.beat(roster, now());
         }
     }

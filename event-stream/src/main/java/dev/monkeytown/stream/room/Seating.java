@@ -78,6 +78,18 @@ final class Seating {
         check(seat, roster, nowNanos);
     }
 
+    /** The game has another owner, who may not know what the one before was told: all of it is told again. */
+    void anew(Roster roster, long nowNanos) {
+        for (Claim claim : claims) {
+            if (claim != null) {
+                claim.told = false;
+                claim.tries = 0;
+                claim.nextNanos = nowNanos;
+            }
+        }
+        beat(roster, nowNanos);
+    }
+
     /** Says nothing more about the seat. */
     void forget(int seat) {
         claims[seat] = null;

@@ -40,6 +40,20 @@ class SeatingTest {
         assertThat(told).containsExactly(new InboxMessage.Arrive(3, ADA, "Ada"));
     }
 
+    /** The roster agrees already: it is the one before who was told. */
+    @Test
+    void tellsANewOwnerWhoIsHere() {
+        seating.present(3, ADA, "Ada", roster, nowNanos);
+        seated(false);
+        beats(20);
+        told.clear();
+
+        seating.anew(roster, nowNanos);
+        beats(20);
+
+        assertThat(told).containsExactly(new InboxMessage.Arrive(3, ADA, "Ada"));
+    }
+
     @Test
     void announcesAPlayerAgainWhomALateReportOfLossHasUnseated() {
         seating.present(3, ADA, "Ada", roster, nowNanos);

@@ -53,6 +53,11 @@ public final class Agents {
         last[seat] = null;
     }
 
+    /** Remembers what can be seen now, without deciding anything. */
+    public void look(Simulation simulation) {
+        senses.look(simulation);
+    }
+
     /** The tick's phase: looks, then lets those decide whose turn it is. Decisions of a game's seats are spread over ticks. */
     public void decide(Simulation simulation, Hands hands) {
         senses.look(simulation);

@@ -27,6 +27,11 @@ class BusConfiguration {
     }
 
     @Bean
+    EndedGames endedGames(RedisConnections redis) {
+        return new EndedGames(redis);
+    }
+
+    @Bean
     SeatReservations seatReservations(RedisConnections redis) {
         return new SeatReservations(redis);
     }

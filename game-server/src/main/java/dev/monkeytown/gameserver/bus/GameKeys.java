@@ -4,7 +4,7 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
 
 /** The Redis names of one game as bytes, made once. The arrays are not to be changed. */
-record GameKeys(byte[] lease, byte[] journal, byte[] keyframe, byte[] seats, byte[] events) {
+record GameKeys(byte[] lease, byte[] journal, byte[] keyframe, byte[] seats, byte[] log, byte[] events) {
 
     static GameKeys of(GameId id) {
         return new GameKeys(
@@ -12,6 +12,7 @@ record GameKeys(byte[] lease, byte[] journal, byte[] keyframe, byte[] seats, byt
                 RedisScript.bytes(Channels.gameJournal(id)),
                 RedisScript.bytes(Channels.gameKeyframe(id)),
                 RedisScript.bytes(Channels.gameSeats(id)),
+                RedisScript.bytes(Channels.gameLog(id)),
                 RedisScript.bytes(Channels.gameEvents(id)));
     }
 }

@@ -1,19 +1,35 @@
 package dev.monkeytown.gameserver.bus;
 
+import static dev.monkeytown.gameserver.bus.RedisScript.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.monkeytown.gameserver.game.Claimed;
+import dev.monkeytown.gameserver.game.GameTicket;
+import dev.monkeytown.gameserver.takeover.Orphan;
+import dev.monkeytown.gameserver.takeover.Orphans;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.agent.Difficulty;
 import io.lettuce.core.ScriptOutputType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Who owns which game. Thread-safe; blocks, so not for loop threads. */
-public final class GameLeases {
+public final class GameLeases implements Orphans {
+
+    /** Values of a claim's answer before the frames. */
+    private static final int CLAIM_VALUES = 8;
 
     private final RedisScript claim = RedisScript.named("claim");
+    private final RedisScript expired = RedisScript.named("expired");
+    private final RedisScript takeover = RedisScript.named("takeover");
+    private final RedisScript end = RedisScript.named("end");
     private final RedisConnections redis;
     private final String instance;
 
@@ -24,20 +40,83 @@ public final class GameLeases {
     }
 
     /**
-     * Takes a game.
+     * Takes a new game.
      *
-     * @return the new epoch; empty if somebody else owns the game or it is over
+     * @param difficulty of its agents
+     * @return its epoch; empty if there is such a game already
      * @throws io.lettuce.core.RedisException if Redis does not answer
      */
-    public OptionalLong claim(GameId id, int seats) {
+    public OptionalLong claim(GameId id, int seats, Difficulty difficulty, Instant startedAt) {
         byte @Nullable [] epoch = claim.run(
                 redis.general(),
                 ScriptOutputType.VALUE,
-                new byte[][] {RedisScript.bytes(Channels.gameLease(id))},
-                RedisScript.bytes(instance),
-                RedisScript.bytes(Limits.LEASE.toMillis()),
-                RedisScript.bytes(Limits.GAME_KEYS_LIFE.toMillis()),
-                RedisScript.bytes(seats));
-        return epoch == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(new String(epoch, UTF_8)));
+                new byte[][] {bytes(Channels.gameLease(id))},
+                bytes(instance),
+                bytes(Limits.LEASE.toMillis()),
+                bytes(Limits.GAME_KEYS_LIFE.toMillis()),
+                bytes(seats),
+                bytes(difficulty),
+                bytes(startedAt.toEpochMilli()));
+        return epoch == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text(epoch)));
+    }
+
+    @Override
+    public List<Orphan> expired(int most) {
+        List<byte[]> found = expired.run(
+                redis.general(), ScriptOutputType.MULTI, new byte[][] {bytes(Channels.GAMES_LEASES)}, bytes(most));
+        List<Orphan> orphans = new ArrayList<>();
+        for (int i = 0; i + 1 < found.size(); i += 2) {
+            long sinceMs = Long.parseLong(text(found.get(i + 1)));
+            GameId.parse(text(found.get(i))).ifPresent(id -> orphans.add(new Orphan(id, sinceMs)));
+        }
+        return orphans;
+    }
+
+    @Override
+    public Optional<Claimed> takeOver(GameId id) {
+        GameKeys names = GameKeys.of(id);
+        List<byte[]> answer = takeover.run(
+                redis.general(),
+                ScriptOutputType.MULTI,
+                new byte[][] {
+                    names.lease(), names.keyframe(), names.journal(), names.log(), bytes(Channels.GAMES_LEASES)
+                },
+                bytes(instance),
+                bytes(Limits.LEASE.toMillis()),
+                bytes(Limits.GAME_KEYS_LIFE.toMillis()),
+                bytes(id));
+        return text(answer.getFirst()).equals("CLAIMED") ? Optional.of(claimed(id, answer)) : Optional.empty();
+    }
+
+    /**
+     * Ends a game without a last frame, so that nobody takes it over.
+     *
+     * @param epoch under which it was owned; does nothing if it has another owner by now
+     * @throws io.lettuce.core.RedisException if Redis does not answer
+     */
+    public void end(GameId id, long epoch) {
+        end.<Long>run(
+                redis.general(),
+                ScriptOutputType.INTEGER,
+                new byte[][] {bytes(Channels.gameLease(id)), bytes(Channels.GAMES_LEASES)},
+                bytes(epoch),
+                bytes(id));
+    }
+
+    private Claimed claimed(GameId id, List<byte[]> answer) {
+        long epoch = Long.parseLong(text(answer.get(1)));
+        Difficulty difficulty = Difficulty.valueOf(text(answer.get(4)));
+        return new Claimed(
+                new GameTicket(id, epoch, instance, difficulty),
+                Integer.parseInt(text(answer.get(2))),
+                Integer.parseInt(text(answer.get(3))),
+                Instant.ofEpochMilli(Long.parseLong(text(answer.get(5)))),
+                answer.get(6),
+                answer.get(7),
+                answer.subList(CLAIM_VALUES, answer.size()));
+    }
+
+    private static String text(byte[] value) {
+        return new String(value, UTF_8);
     }
 }

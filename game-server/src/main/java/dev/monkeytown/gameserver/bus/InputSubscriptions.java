@@ -83,10 +83,12 @@ public final class InputSubscriptions {
         }
     }
 
-    /** Stops filling a game's inbox. Never blocks. */
-    public void close(GameId id) {
+    /** Stops filling an inbox, unless the game has got another one by now. Never blocks. */
+    public void close(GameId id, Inbox inbox) {
         Name channel = Name.of(id);
-        inboxes.remove(channel);
+        if (!inboxes.remove(channel, inbox)) {
+            return;
+        }
         connection.async().unsubscribe(channel.bytes()).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.debug(

@@ -6,34 +6,31 @@ import dev.monkeytown.gameserver.game.FramePublisher;
 import dev.monkeytown.gameserver.game.GameTicket;
 import dev.monkeytown.gameserver.game.Publication;
 import dev.monkeytown.gameserver.game.Publication.Answer;
+import dev.monkeytown.gameserver.game.Recovery;
 import dev.monkeytown.model.Limits;
-import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.simulation.codec.GameLog;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one game's frames by the fenced script. Called on the game's loop thread; answers come on an I/O thread. */
 final class RedisFramePublisher implements FramePublisher {
 
-    /** How long a game's keys stay after its last frame, for those who still want to see the end. */
-    static final Duration AFTERLIFE = Duration.ofSeconds(60);
-
-    /** A lease is renewed three times in its life, not with every frame. */
-    private static final long RENEW_NANOS = Limits.LEASE.toNanos() / 3;
-
     private static final byte[] LEASE_MS = bytes(Limits.LEASE.toMillis());
     private static final byte[] LIFE_MS = bytes(Limits.GAME_KEYS_LIFE.toMillis());
-    private static final byte[] AFTERLIFE_MS = bytes(AFTERLIFE.toMillis());
+    private static final byte[] RESULT_LIFE_MS = bytes(Limits.RESULT_LIFE.toMillis());
     private static final byte[] MOST_FRAMES = bytes(Limits.MAX_JOURNAL_FRAMES);
     private static final byte[] YES = bytes("1");
     private static final byte[] NO = bytes("0");
     private static final byte[] NOTHING = {};
+    private static final byte[] LEASES = bytes(Channels.GAMES_LEASES);
+    private static final byte[] OUTBOX = bytes(Channels.RESULTS_OUTBOX);
 
     private final FrameBus bus;
     private final GameKeys names;
@@ -41,13 +38,19 @@ final class RedisFramePublisher implements FramePublisher {
     private final byte[] epoch;
     private final byte[] instance;
     private final byte[] seats;
-    private boolean everRenewed;
-    private long renewedNanos;
+    private final byte[] difficulty;
+    private final byte[] startedAtMs;
+    private final byte[] id;
 
-    RedisFramePublisher(FrameBus bus, GameTicket ticket, int seats) {
+    RedisFramePublisher(FrameBus bus, GameTicket ticket, int seats, Instant startedAt) {
         this.bus = bus;
         this.names = GameKeys.of(ticket.id());
-        this.keys = new byte[][] {names.lease(), names.journal(), names.keyframe(), names.seats()};
+        this.keys = new byte[][] {
+            names.lease(), names.journal(), names.keyframe(), names.seats(), names.log(), LEASES, OUTBOX
+        };
+        this.difficulty = bytes(ticket.difficulty());
+        this.startedAtMs = bytes(startedAt.toEpochMilli());
+        this.id = bytes(ticket.id());
         this.epoch = bytes(ticket.epoch());
         this.instance = bytes(ticket.instance());
         this.seats = bytes(seats);
@@ -65,33 +68,41 @@ final class RedisFramePublisher implements FramePublisher {
                 digits(publication.tick()),
                 publication.frame(),
                 names.events(),
-                renewal(sentNanos),
+                publication.renews() ? LEASE_MS : NOTHING,
                 MOST_FRAMES,
-                publication.last() ? AFTERLIFE_MS : LIFE_MS,
+                publication.last() ? RESULT_LIFE_MS : LIFE_MS,
                 publication.last() ? YES : NO,
-                publication.keyframe().orElse(NOTHING));
+                id,
+                publication.savepoint().map(Publication.Savepoint::keyframe).orElse(NOTHING),
+                publication
+                        .savepoint()
+                        .map(savepoint -> GameLog.stretch(savepoint.log()))
+                        .orElse(NOTHING));
     }
 
     @Override
-    public void restore(Publication next, Map<Integer, PlayerId> persons) {
-        List<byte[]> values =
-                new ArrayList<>(List.of(epoch, instance, bytes(next.tick() - 1), LEASE_MS, LIFE_MS, seats));
-        persons.forEach((seat, player) -> {
+    public void restore(Publication next, Recovery recovery) {
+        List<byte[]> values = new ArrayList<>(List.of(
+                epoch,
+                instance,
+                bytes(recovery.tick()),
+                LEASE_MS,
+                LIFE_MS,
+                seats,
+                difficulty,
+                startedAtMs,
+                id,
+                bytes(recovery.keyframeTick()),
+                recovery.keyframe().orElse(NOTHING),
+                GameLog.stretch(recovery.log()),
+                bytes(recovery.frames().size())));
+        values.addAll(recovery.frames());
+        recovery.persons().forEach((seat, player) -> {
             values.add(bytes(seat));
             values.add(bytes(player));
         });
-        byte[][] touched = {names.lease(), names.journal(), names.seats()};
         bus.meters().restored();
-        eval(bus.restore(), next, NOT_MEASURED, touched, values.toArray(byte[][]::new));
-    }
-
-    private byte[] renewal(long nowNanos) {
-        if (everRenewed && nowNanos - renewedNanos < RENEW_NANOS) {
-            return NOTHING;
-        }
-        everRenewed = true;
-        renewedNanos = nowNanos;
-        return LEASE_MS;
+        eval(bus.restore(), next, NOT_MEASURED, keys, values.toArray(byte[][]::new));
     }
 
     /** A number that is not negative, as text, without making a text of it: this is done for every frame. */

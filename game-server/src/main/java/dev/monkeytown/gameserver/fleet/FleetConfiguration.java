@@ -13,15 +13,23 @@ import tools.jackson.databind.json.JsonMapper;
 class FleetConfiguration {
 
     @Bean
+    Neighbours neighbours(
+            JsonMapper mapper,
+            NanoClock clock,
+            @Value("${monkeytown.instance}") String instance,
+            @Value("${monkeytown.service}") String service) {
+        return new Neighbours(mapper, clock, instance, service);
+    }
+
+    @Bean
     Elsewhere elsewhere(
+            Neighbours neighbours,
             GameHost host,
             RedisConnections redis,
             JsonMapper mapper,
             NanoClock clock,
             ExecutorService background,
-            @Value("${monkeytown.instance}") String instance,
-            @Value("${monkeytown.service}") String service) {
-        Neighbours neighbours = new Neighbours(mapper, clock, instance, service);
+            @Value("${monkeytown.instance}") String instance) {
         return new Elsewhere(neighbours, host, redis, mapper, clock, instance, background);
     }
 }

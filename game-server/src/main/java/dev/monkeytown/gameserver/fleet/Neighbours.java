@@ -1,6 +1,7 @@
 package dev.monkeytown.gameserver.fleet;
 
 import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.gameserver.takeover.Peers;
 import dev.monkeytown.model.Limits;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The other game-servers, as far as their heartbeats tell. Thread-safe. */
-final class Neighbours {
+final class Neighbours implements Peers {
 
     /** Instances remembered. Beyond, further ones are not noted until some are stale: nobody has to choose among more. */
     static final int MOST = 256;
@@ -50,7 +51,8 @@ final class Neighbours {
     }
 
     /** Those that live and have room, the emptiest first. */
-    List<String> withRoom() {
+    @Override
+    public List<String> withRoom() {
         long now = clock.nanos();
         known.values().removeIf(each -> now - each.heardNanos() > Limits.HEARTBEAT_STALE.toNanos());
         return known.entrySet().stream()

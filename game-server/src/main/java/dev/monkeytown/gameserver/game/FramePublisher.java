@@ -1,8 +1,5 @@
 package dev.monkeytown.gameserver.game;
 
-import dev.monkeytown.model.PlayerId;
-import java.util.Map;
-
 /** Takes one game's frames to everyone who follows it. Called on the game's loop thread; never blocks, never throws. */
 public interface FramePublisher {
 
@@ -12,8 +9,6 @@ public interface FramePublisher {
     /**
      * Makes the game known again to a bus that has forgotten it, so that the frames from this publication on can be sent
      * again. Answers {@code FAILED} when that was done or may be tried again, {@code FENCED} when another owner has it.
-     *
-     * @param persons the seats that persons hold
      */
-    void restore(Publication next, Map<Integer, PlayerId> persons);
+    void restore(Publication next, Recovery recovery);
 }

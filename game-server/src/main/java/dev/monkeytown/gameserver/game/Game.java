@@ -10,6 +10,7 @@ import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Command;
 import dev.monkeytown.simulation.Frame;
+import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.Simulation;
 import dev.monkeytown.simulation.bits.BitWriter;
 import dev.monkeytown.simulation.codec.FrameCodec;
@@ -32,21 +33,23 @@ public final class Game implements Ticking {
 
     private final GameTicket ticket;
     private final Simulation simulation;
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox;
     private final FrameDraft draft = new FrameDraft();
     private final Agents agents;
     private final Seating seating;
     private final Agents.Hands hands;
     private final InputQueue.Applied apply = this::apply;
     private final Outbox outbox;
-    private final List<byte[]> frames = new ArrayList<>();
+    private final List<byte[]> frames;
     private final BitWriter writer = new BitWriter(512);
     private final GameListener listener;
     private final GameMeters meters;
     private final NanoClock clock;
     private final InstantSource wallClock;
     private final Instant startedAt;
+    private final int firstTick;
     private final Overruns overruns;
+    private int savedFrames;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private List<Command> taking = List.of();
     private long tickNanos;
@@ -57,12 +60,13 @@ public final class Game implements Ticking {
     private volatile int missedTicks;
 
     /**
-     * @param simulation at tick 0, not used by anyone else
+     * @param past what was before
      * @param agents nobody assigned yet
      */
     public Game(
             GameTicket ticket,
-            Simulation simulation,
+            Past past,
+            Inbox inbox,
             Agents agents,
             FramePublisher publisher,
             GameListener listener,
@@ -70,17 +74,25 @@ public final class Game implements Ticking {
             NanoClock clock,
             InstantSource wallClock) {
         this.ticket = ticket;
-        this.simulation = simulation;
+        this.inbox = inbox;
+        this.simulation = past.simulation();
         this.agents = agents;
         this.listener = listener;
         this.meters = meters;
         this.clock = clock;
         this.wallClock = wallClock;
-        this.startedAt = wallClock.instant();
+        this.startedAt = past.startedAt();
+        this.firstTick = simulation.tick() + 1;
+        this.frames = new ArrayList<>(past.played().map(Past.Played::frames).orElse(List.of()));
         Casting casting = new Casting(ticket.difficulty(), simulation.setup().seed());
-        this.seating = new Seating(simulation, agents, casting, draft, meters);
+        this.seating = new Seating(
+                simulation, agents, casting, draft, meters, past.played().map(Past.Played::roster));
         this.hands = seating::queue;
-        this.outbox = new Outbox(publisher, seating::persons);
+        this.outbox = new Outbox(publisher, this::recovery);
+        past.played().ifPresent(played -> {
+            savedFrames = played.savepointTick();
+            outbox.begin(played.savepointTick(), played.savepoint());
+        });
         this.overruns = new Overruns(ticket.id(), meters);
         draft.announce(new Annotation.Served(ticket.instance()));
         this.doneTick = simulation.tick();
@@ -92,9 +104,19 @@ public final class Game implements Ticking {
         return ticket.id();
     }
 
+    /** The right under which it runs. Any thread. */
+    public GameTicket ticket() {
+        return ticket;
+    }
+
     /** Where messages for this game go in. Any thread. */
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** All frames so far. Loop thread, or any when the game is not ticked any more. */
+    public GameLog log() {
+        return new GameLog(simulation.setup(), frames);
     }
 
     /** The latest summary. Any thread. */
@@ -110,6 +132,11 @@ public final class Game implements Ticking {
     /** Ticks left out so far, because the thread was too late or too many frames were unpublished. Any thread. */
     public int missedTicks() {
         return missedTicks;
+    }
+
+    /** How it was set up. Any thread. */
+    public GameSetup setup() {
+        return simulation.setup();
     }
 
     /** When the game began. Any thread. */
@@ -135,14 +162,14 @@ public final class Game implements Ticking {
         if (simulation.finished()) {
             return !endWhenPublished();
         }
-        if (outbox.full()) {
+        if (outbox.full() || !outbox.leased(nowNanos)) {
             meters.paused();
             lost(1);
             return true;
         }
         seating.standIn();
         agents.decide(simulation, hands);
-        publish(step(nowNanos));
+        publish(step(nowNanos), nowNanos);
         report();
         meters.ticked(clock.nanos() - nowNanos);
         return true;
@@ -156,10 +183,9 @@ public final class Game implements Ticking {
             frames.add(FrameCodec.encode(
                     new Frame(ticket.epoch(), doneTick + 1, taking, List.of(), OptionalInt.empty()), writer));
         }
-        GameLog kept = new GameLog(simulation.setup(), frames);
         listener.ended(
                 this,
-                new GameEnd.Broken(new BrokenGame(id(), ticket.epoch(), doneTick, kept, cause, wallClock.instant())));
+                new GameEnd.Broken(new BrokenGame(id(), ticket.epoch(), doneTick, log(), cause, wallClock.instant())));
     }
 
     @Override
@@ -229,24 +255,37 @@ public final class Game implements Ticking {
         }
     }
 
-    private void publish(Frame frame) {
+    private void publish(Frame frame, long nowNanos) {
         byte[] encoded = FrameCodec.encode(frame, writer);
         frames.add(encoded);
         meters.published(encoded.length);
-        outbox.add(new Publication(frame.tick(), encoded, keyframe(), simulation.finished()));
+        outbox.add(new Publication(frame.tick(), encoded, savepoint(), simulation.finished()), nowNanos);
     }
 
-    private Optional<byte[]> keyframe() {
+    private Optional<Publication.Savepoint> savepoint() {
         boolean restored = outbox.takeRestored();
         int tick = simulation.tick();
-        if (restored || tick == 1 || tick % Limits.KEYFRAME_EVERY_TICKS == 0 || simulation.finished()) {
-            return Optional.of(KeyframeCodec.encode(ticket.epoch(), simulation, seating.roster()));
+        if (restored || tick == firstTick || tick % Limits.KEYFRAME_EVERY_TICKS == 0 || simulation.finished()) {
+            byte[] keyframe = KeyframeCodec.encode(ticket.epoch(), simulation, seating.roster());
+            List<byte[]> since = List.copyOf(frames.subList(savedFrames, frames.size()));
+            savedFrames = frames.size();
+            return Optional.of(new Publication.Savepoint(keyframe, since));
         }
         return Optional.empty();
     }
 
+    private Recovery recovery(int tick, int savepointTick, Optional<Publication.Savepoint> savepoint) {
+        return new Recovery(
+                tick,
+                savepointTick,
+                savepoint.map(Publication.Savepoint::keyframe),
+                List.copyOf(frames.subList(0, savepointTick)),
+                List.copyOf(frames.subList(savepointTick, tick)),
+                seating.persons());
+    }
+
     private void open() {
-        if (!opened.isDone() && simulation.tick() > 0 && outbox.empty()) {
+        if (!opened.isDone() && simulation.tick() >= firstTick && outbox.empty()) {
             opened.complete(null);
         }
     }
@@ -275,7 +314,7 @@ public final class Game implements Ticking {
         return new FinishedGame(
                 id(),
                 ticket.epoch(),
-                new GameLog(simulation.setup(), frames),
+                log(),
                 ticket.difficulty(),
                 Standings.placings(simulation, seating.seats()),
                 simulation.hash(),

@@ -39,7 +39,10 @@ public final class GameMeters {
         lateInputs = counter(registry, "input_late", "Inputs applied later than the tick they were meant for");
         strangers = counter(registry, "inbox_strangers", "Messages for a seat from somebody who does not hold it");
         chatDrops = counter(registry, "chat_drops", "Chat messages dropped because too many waited");
-        pausedTicks = counter(registry, "game_paused_ticks", "Ticks left out because too many frames were unpublished");
+        pausedTicks = counter(
+                registry,
+                "game_paused_ticks",
+                "Ticks left out because the lease was over or too many frames were unpublished");
         fenced = counter(registry, "games_fenced", "Games given up because another server owns them");
         broken = counter(registry, "games_broken", "Games stopped because their tick threw");
         overruns = counter(registry, "tick_overruns", "Ticks of one game that took longer than its budget");

@@ -1,5 +1,6 @@
 package dev.monkeytown.gameserver.game;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,14 +29,24 @@ public final class Publication {
 
     private final int tick;
     private final byte[] frame;
-    private final Optional<byte[]> keyframe;
+    private final Optional<Savepoint> savepoint;
     private final boolean last;
+    private boolean renews;
+    private long sentNanos;
     private volatile Answer answer = Answer.UNSENT;
 
-    Publication(int tick, byte[] frame, Optional<byte[]> keyframe, boolean last) {
+    /**
+     * Where a successor can begin. The arrays are not to be changed.
+     *
+     * @param keyframe the encoded state at the tick of the publication
+     * @param log the frames since the savepoint before, this one included
+     */
+    public record Savepoint(byte[] keyframe, List<byte[]> log) {}
+
+    Publication(int tick, byte[] frame, Optional<Savepoint> savepoint, boolean last) {
         this.tick = tick;
         this.frame = frame;
-        this.keyframe = keyframe;
+        this.savepoint = savepoint;
         this.last = last;
     }
 
@@ -48,9 +59,14 @@ public final class Publication {
         return frame;
     }
 
-    /** The encoded state at this tick, where one is due. */
-    public Optional<byte[]> keyframe() {
-        return keyframe;
+    /** Where one is due. */
+    public Optional<Savepoint> savepoint() {
+        return savepoint;
+    }
+
+    /** Whether the attempt under way renews the lease. */
+    public boolean renews() {
+        return renews;
     }
 
     /** Whether the game is over with this frame. */
@@ -67,7 +83,14 @@ public final class Publication {
         return answer;
     }
 
-    void sending() {
+    /** When the attempt under way was made; the answered one, if there is none. */
+    long sentNanos() {
+        return sentNanos;
+    }
+
+    void sending(long nowNanos, boolean renewing) {
+        sentNanos = nowNanos;
+        renews = renewing;
         answer = Answer.UNDER_WAY;
     }
 }

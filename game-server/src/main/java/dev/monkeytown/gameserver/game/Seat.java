@@ -30,11 +30,28 @@ final class Seat {
     private Driver driver = Driver.AGENT;
     private int departedTick;
 
+    /** The tick since which the person was not seen under this owner; {@link #SEEN} otherwise. */
+    private int missingSinceTick = SEEN;
+
+    private static final int SEEN = Integer.MAX_VALUE;
+
     Seat(int number, Casting.Role role) {
         this.number = number;
         this.player = role.player();
         this.name = role.name();
         this.figure = role.character().figure();
+    }
+
+    /** A seat as another owner left it. A person whom nobody stood in for is taken to be connected. */
+    Seat(Annotation.Seated seated, int tick) {
+        this.number = seated.seat();
+        this.player = PlayerId.of(seated.playerId());
+        this.name = seated.name();
+        this.figure = seated.character();
+        if (figure.equals(PERSONS_FIGURE)) {
+            driver = seated.agent() ? Driver.STAND_IN : Driver.PERSON;
+            missingSinceTick = tick;
+        }
     }
 
     void give(Casting.Role role) {
@@ -56,6 +73,17 @@ final class Seat {
     void depart(int tick) {
         driver = Driver.NOBODY;
         departedTick = tick;
+        missingSinceTick = SEEN;
+    }
+
+    /** The person has done or said something under this owner. */
+    void showUp() {
+        missingSinceTick = SEEN;
+    }
+
+    /** Whether the person was not seen under this owner, for which time was until the given tick. */
+    boolean missing(int untilTick) {
+        return missingSinceTick <= untilTick;
     }
 
     void standIn() {
@@ -65,6 +93,7 @@ final class Seat {
     void comeBack(String personsName) {
         name = personsName;
         driver = Driver.PERSON;
+        missingSinceTick = SEEN;
         slack.restart();
     }
 

@@ -7,12 +7,14 @@ import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Command;
 import dev.monkeytown.simulation.GameRules;
 import dev.monkeytown.simulation.Simulation;
+import dev.monkeytown.simulation.agent.Cast;
 import dev.monkeytown.simulation.agent.Intent;
 import dev.monkeytown.simulation.codec.InputCodec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -32,19 +34,51 @@ final class Seating {
     private final GameMeters meters;
     private final List<Seat> seats = new ArrayList<>();
 
-    /** Fills every seat with an agent. */
-    Seating(Simulation simulation, Agents agents, Casting casting, FrameDraft draft, GameMeters meters) {
+    /**
+     * Ticks in which a person who was here under another owner has to show up, before the seat counts as left: an
+     * event-stream repeats within half a second who is there.
+     */
+    static final int SHOW_UP_TICKS = 5 * GameRules.TICKS_PER_SECOND;
+
+    /** @param roster who sits where already; if empty, every seat is filled with an agent */
+    Seating(
+            Simulation simulation,
+            Agents agents,
+            Casting casting,
+            FrameDraft draft,
+            GameMeters meters,
+            Optional<List<Annotation.Seated>> roster) {
         this.simulation = simulation;
         this.agents = agents;
         this.casting = casting;
         this.draft = draft;
         this.meters = meters;
+        roster.ifPresentOrElse(this::goOn, this::begin);
+    }
+
+    private void begin() {
         for (int number = 0; number < simulation.setup().seats(); number++) {
             Casting.Role role = casting.next(names());
             seats.add(new Seat(number, role));
             agents.assign(number, role.character());
             draft.join(number);
             draft.announce(seats.getLast().announcement());
+        }
+    }
+
+    /** Everybody stays where they are; only who cannot be told from the roster is found out: whether a person is connected. */
+    private void goOn(List<Annotation.Seated> roster) {
+        for (Annotation.Seated seated : roster) {
+            Seat seat = new Seat(seated, simulation.tick());
+            seats.add(seat);
+            seat.inputs.restart(simulation.lastSequence(seat.number));
+            switch (seat.driver()) {
+                case AGENT ->
+                    agents.assign(
+                            seat.number, Cast.ofFigure(seat.figure()).orElseGet(() -> casting.standIn(seat.number)));
+                case STAND_IN -> agents.assign(seat.number, casting.standIn(seat.number));
+                case PERSON, NOBODY -> {}
+            }
         }
     }
 
@@ -74,6 +108,9 @@ final class Seating {
     /** Gives seats whose person has been gone for long enough to a stand-in. */
     void standIn() {
         for (Seat seat : seats) {
+            if (seat.driver() == Seat.Driver.PERSON && seat.missing(simulation.tick() - SHOW_UP_TICKS)) {
+                depart(seat.number, seat.player());
+            }
             if (seat.driver() == Seat.Driver.NOBODY
                     && simulation.tick() - seat.departedTick() >= STAND_IN_AFTER_TICKS) {
                 seat.standIn();
@@ -144,6 +181,7 @@ final class Seating {
         if (!holds(number, player) || seats.get(number).driver() != Seat.Driver.PERSON) {
             return;
         }
+        seats.get(number).showUp();
         for (InputCodec.Timed timed : inputs) {
             if (timed.input().seat() == number) {
                 count(seats.get(number).inputs.offer(timed, nextTick(), arrivedNanos));
@@ -168,7 +206,7 @@ final class Seating {
         }
         Seat seat = seats.get(number);
         switch (seat.driver()) {
-            case PERSON -> {}
+            case PERSON -> seat.showUp();
             case AGENT -> {
                 seat.give(player, name);
                 agents.dismiss(number);

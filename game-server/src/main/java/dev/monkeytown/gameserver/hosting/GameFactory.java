@@ -3,28 +3,28 @@ package dev.monkeytown.gameserver.hosting;
 import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.agent.Agents;
 import dev.monkeytown.gameserver.bus.FrameBus;
+import dev.monkeytown.gameserver.bus.GameLeases;
+import dev.monkeytown.gameserver.game.Claimed;
 import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.gameserver.game.GameListener;
 import dev.monkeytown.gameserver.game.GameMeters;
 import dev.monkeytown.gameserver.game.GameTicket;
+import dev.monkeytown.gameserver.game.Inbox;
+import dev.monkeytown.gameserver.game.Past;
+import dev.monkeytown.gameserver.game.Revival;
+import dev.monkeytown.gameserver.game.Worlds;
 import dev.monkeytown.gameserver.loop.NanoClock;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.game.GameConfig;
 import dev.monkeytown.simulation.GameSetup;
-import dev.monkeytown.simulation.Simulation;
+import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.rules.RuleSets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /** Makes the games that an operator's settings describe. Thread-safe. */
 final class GameFactory {
-
-    /** How a world begins; tests begin worlds that misbehave. */
-    interface Worlds {
-
-        /** A world at tick 0. */
-        Simulation begin(GameSetup setup);
-    }
 
     private final GameConfig config;
     private final Worlds worlds;
@@ -59,15 +59,42 @@ final class GameFactory {
         return config.maxPlayers();
     }
 
-    Game create(GameId id, long epoch, FrameBus bus, GameListener listener) {
+    /**
+     * Claims a new game and makes it.
+     *
+     * @throws io.lettuce.core.RedisException if Redis does not answer
+     */
+    Game create(GameId id, GameLeases leases, FrameBus bus, GameListener listener) {
         String rules = RuleSets.all().getFirst().spec().name();
         GameSetup setup = new GameSetup(rules, config.rules(), config.maxPlayers(), seeds.nextInt());
+        Instant startedAt = wallClock.instant();
+        long epoch = leases.claim(id, seats(), config.aiDifficulty(), startedAt).orElseThrow();
         GameTicket ticket = new GameTicket(id, epoch, instance, config.aiDifficulty());
+        return game(ticket, Past.none(worlds.begin(setup), startedAt), agents(ticket), new Inbox(), bus, listener);
+    }
+
+    /** Makes a game that was claimed from another server; the reason if what that one left does not fit together. */
+    Decoded<Game> revive(Claimed claimed, Inbox inbox, FrameBus bus, GameListener listener) {
+        Agents agents = agents(claimed.ticket());
+        return switch (Revival.of(claimed, worlds, agents)) {
+            case Decoded.Value(Past past) ->
+                new Decoded.Value<>(game(claimed.ticket(), past, agents, inbox, bus, listener));
+            case Decoded.Refused<Past>(String reason) -> new Decoded.Refused<>(reason);
+        };
+    }
+
+    private Agents agents(GameTicket ticket) {
+        return new Agents(ticket.difficulty(), seeds.nextInt(), agentMeters);
+    }
+
+    private Game game(GameTicket ticket, Past past, Agents agents, Inbox inbox, FrameBus bus, GameListener listener) {
+        int seats = past.simulation().setup().seats();
         return new Game(
                 ticket,
-                worlds.begin(setup),
-                new Agents(config.aiDifficulty(), seeds.nextInt(), agentMeters),
-                bus.publisher(ticket, seats()),
+                past,
+                inbox,
+                agents,
+                bus.publisher(ticket, seats, past.startedAt()),
                 listener,
                 gameMeters,
                 clock,

@@ -5,20 +5,25 @@ import dev.monkeytown.gameserver.bus.GameLeases;
 import dev.monkeytown.gameserver.bus.InputSubscriptions;
 import dev.monkeytown.gameserver.bus.SeatReservations;
 import dev.monkeytown.gameserver.game.BrokenGame;
+import dev.monkeytown.gameserver.game.Claimed;
 import dev.monkeytown.gameserver.game.FinishedGame;
 import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.gameserver.game.GameEnd;
 import dev.monkeytown.gameserver.game.GameListener;
+import dev.monkeytown.gameserver.game.GameTicket;
+import dev.monkeytown.gameserver.game.Inbox;
 import dev.monkeytown.gameserver.loop.LoopThreads;
+import dev.monkeytown.gameserver.takeover.Adoption;
+import dev.monkeytown.gameserver.takeover.TakeoverMeters;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.simulation.bits.Decoded;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -28,8 +33,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The games that run here. Thread-safe; {@link #open} blocks for some milliseconds, nothing else does. */
-public final class GameHost implements GameListener {
+/** The games that run here. Thread-safe; {@link #open} and {@link #takeOver} block for some milliseconds, nothing else does. */
+public final class GameHost implements GameListener, Adoption {
 
     /** What an opened game has to show within this time: its first frame on the bus. */
     static final Duration OPENING_PATIENCE = Duration.ofSeconds(2);
@@ -46,6 +51,7 @@ public final class GameHost implements GameListener {
     private final Executor background;
     private final Consumer<FinishedGame> results;
     private final HostMeters meters;
+    private final TakeoverMeters takeovers;
     private final Capacity capacity;
     private final BrokenGames brokenGames;
     private final Map<GameId, Game> games = new ConcurrentHashMap<>();
@@ -67,7 +73,9 @@ public final class GameHost implements GameListener {
             BrokenGames brokenGames,
             Executor background,
             Consumer<FinishedGame> results,
-            HostMeters meters) {
+            HostMeters meters,
+            TakeoverMeters takeovers) {
+        this.takeovers = takeovers;
         this.factory = factory;
         this.leases = leases;
         this.bus = bus;
@@ -126,32 +134,102 @@ public final class GameHost implements GameListener {
         draining = true;
     }
 
+    /** Gives all games back, which are ticked no more, for other servers to go on with. Blocks. */
+    void giveBack() {
+        List<GameTicket> owned = games.values().stream().map(Game::ticket).toList();
+        if (owned.isEmpty()) {
+            return;
+        }
+        try {
+            bus.giveBack(owned);
+            log.info("Gave {} games back", owned.size());
+        } catch (RedisException e) {
+            log.warn("{} games were not given back, their leases run out: {}", owned.size(), e.getMessage());
+        }
+    }
+
     @Override
     public void vacated(Game game, int seat, PlayerId player) {
         inBackground("giving a seat back", game.id(), () -> reservations.release(game.id(), seat, player));
     }
 
     @Override
+    public boolean hosts(GameId id) {
+        return games.containsKey(id);
+    }
+
+    @Override
+    public boolean takePlace(boolean urgent) {
+        return !draining && (urgent ? capacity.takeUrgently() : capacity.take());
+    }
+
+    @Override
+    public boolean takeOver(GameId id) {
+        boolean begun = false;
+        Inbox inbox = new Inbox();
+        try {
+            inputs.open(id, inbox); // before the claim, so that nothing is missed after it
+            Optional<Claimed> claimed = leases.takeOver(id);
+            begun = claimed.isPresent() && goOn(claimed.get(), inbox);
+            return begun || claimed.isEmpty();
+        } catch (RuntimeException e) {
+            takeovers.failed();
+            log.atError().addKeyValue("gameId", id).setCause(e).log("Game could not be taken over");
+            return false;
+        } finally {
+            if (!begun) {
+                inputs.close(id, inbox);
+                capacity.giveBack();
+            }
+        }
+    }
+
+    private boolean goOn(Claimed claimed, Inbox inbox) {
+        GameId id = claimed.ticket().id();
+        return switch (factory.revive(claimed, inbox, bus, this)) {
+            case Decoded.Value(Game game) -> {
+                games.put(id, game);
+                threads.add(game);
+                takeovers.taken();
+                log.atInfo()
+                        .addKeyValue("gameId", id)
+                        .log(
+                                "Game taken over at tick {}, epoch {}",
+                                claimed.tick(),
+                                claimed.ticket().epoch());
+                yield true;
+            }
+            case Decoded.Refused<Game>(String reason) -> {
+                takeovers.failed();
+                log.atError().addKeyValue("gameId", id).log("Game could not be taken over: {}", reason);
+                yield false;
+            }
+        };
+    }
+
+    @Override
     public void ended(Game game, GameEnd end) {
-        if (games.remove(game.id()) == null) {
+        if (!games.remove(game.id(), game)) {
             return;
         }
         capacity.giveBack();
-        inputs.close(game.id());
+        inputs.close(game.id(), game.inbox());
         switch (end) {
             case GameEnd.Finished(FinishedGame finished) -> {
                 log.atInfo().addKeyValue("gameId", game.id()).log("Game over after {} ticks", finished.ticks());
                 results.accept(finished);
             }
-            case GameEnd.Broken(BrokenGame broken) -> background.execute(() -> brokenGames.keep(broken));
-            case GameEnd.Fenced() -> {}
+            case GameEnd.Broken(BrokenGame broken) -> {
+                background.execute(() -> brokenGames.keep(broken));
+                inBackground("ending a game that broke", game.id(), () -> leases.end(game.id(), broken.epoch()));
+            }
+            case GameEnd.Fenced() -> directory.forget(game.id());
         }
     }
 
     private Game begin() {
         GameId id = GameId.random();
-        OptionalLong epoch = leases.claim(id, factory.seats());
-        Game game = factory.create(id, epoch.orElseThrow(), bus, this);
+        Game game = factory.create(id, leases, bus, this);
         inputs.open(id, game.inbox());
         games.put(id, game);
         meters.started();

@@ -10,6 +10,7 @@ import dev.monkeytown.gameserver.game.GameMeters;
 import dev.monkeytown.gameserver.loop.LoopMeters;
 import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.gameserver.takeover.TakeoverMeters;
 import dev.monkeytown.model.game.GameConfig;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.rules.RuleSets;
@@ -73,10 +74,9 @@ class HostingConfiguration {
             RedisConnections redis,
             JsonMapper mapper,
             InstantSource clock,
-            @Value("${monkeytown.instance}") String instance,
-            GameConfig config) {
+            @Value("${monkeytown.instance}") String instance) {
         String mode = RuleSets.all().getFirst().spec().name();
-        return new LiveGames(redis, mapper, clock, instance, mode, config);
+        return new LiveGames(redis, mapper, clock, instance, mode);
     }
 
     @Bean
@@ -95,6 +95,7 @@ class HostingConfiguration {
             NanoClock clock,
             InstantSource wallClock,
             MeterRegistry registry,
+            TakeoverMeters takeovers,
             @Value("${monkeytown.instance}") String instance) {
         GameFactory factory = new GameFactory(
                 config,
@@ -118,7 +119,8 @@ class HostingConfiguration {
                 new BrokenGames(properties.brokenGames()),
                 background,
                 results,
-                meters);
+                meters,
+                takeovers);
         meters.watch(host);
         return host;
     }

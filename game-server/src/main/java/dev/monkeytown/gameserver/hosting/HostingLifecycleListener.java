@@ -5,7 +5,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the loop threads and the pulse before requests come in, and ends them after the last request was answered: first
- * no new games, then off the directory, then the threads.
+ * no new games, then off the directory, then the threads, and the games are others' to go on with.
  */
 final class HostingLifecycleListener implements SmartLifecycle {
 
@@ -34,6 +34,7 @@ final class HostingLifecycleListener implements SmartLifecycle {
         pulse.close();
         try {
             threads.stop();
+            host.giveBack();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,7 +6,6 @@ import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.gameserver.game.GameSnapshot;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
-import dev.monkeytown.model.game.GameConfig;
 import dev.monkeytown.model.game.LiveGame;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.GameRules;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -49,23 +49,15 @@ public final class LiveGames {
     private final InstantSource clock;
     private final String instance;
     private final String mode;
-    private final GameConfig config;
-    private final Set<GameId> written = new HashSet<>();
+    private final Set<GameId> written = ConcurrentHashMap.newKeySet();
     private volatile List<LiveGame> all = List.of();
 
-    LiveGames(
-            RedisConnections redis,
-            JsonMapper mapper,
-            InstantSource clock,
-            String instance,
-            String mode,
-            GameConfig config) {
+    LiveGames(RedisConnections redis, JsonMapper mapper, InstantSource clock, String instance, String mode) {
         this.redis = redis;
         this.mapper = mapper;
         this.clock = clock;
         this.instance = instance;
         this.mode = mode;
-        this.config = config;
     }
 
     /** The running games of all servers, newest first, as of the last pulse. */
@@ -104,6 +96,11 @@ public final class LiveGames {
         all = read(commands);
     }
 
+    /** The game is another server's now, and so is its entry: it stays. Any thread. */
+    void forget(GameId id) {
+        written.remove(id);
+    }
+
     /** Tells matchmakers of a new game at once. Blocks. */
     void offer(Game game) {
         offer(game, redis.general().sync());
@@ -112,8 +109,8 @@ public final class LiveGames {
     /** Tells matchmakers until when newcomers may join, or that they may not any more. */
     private void offer(Game game, RedisCommands<byte[], byte[]> commands) {
         byte[] open = Channels.matchmaking(mode).getBytes(UTF_8);
-        double ticksOpen =
-                config.rules().durationTicks() * OPEN_SHARE - game.snapshot().tick();
+        double ticksOpen = game.setup().rules().durationTicks() * OPEN_SHARE
+                - game.snapshot().tick();
         if (ticksOpen > 0 && !game.snapshot().joinOrder().isEmpty()) {
             double closesAtMs = clock.millis() + ticksOpen * 1000 / GameRules.TICKS_PER_SECOND;
             commands.zadd(open, Math.floor(closesAtMs), bytes(game.id()));

@@ -3,6 +3,7 @@ package dev.monkeytown.gameserver.result;
 import dev.monkeytown.platform.health.ReadinessCheck;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import java.util.function.LongSupplier;
 
 /**
  * How PostgreSQL does. Games are played without it and their results wait, so this server is ready as long as there is
@@ -15,10 +16,23 @@ final class DatabaseCheck implements ReadinessCheck {
 
     private final EntityManagerFactory entities;
     private final ResultWriter writer;
+    private final LongSupplier dead;
 
-    DatabaseCheck(EntityManagerFactory entities, ResultWriter writer) {
+    /** @param dead results that can never be stored */
+    DatabaseCheck(EntityManagerFactory entities, ResultWriter writer, LongSupplier dead) {
         this.entities = entities;
         this.writer = writer;
+        this.dead = dead;
+    }
+
+    static boolean answers(EntityManagerFactory entities) {
+        try {
+            entities.runInTransaction(
+                    em -> em.createNativeQuery("SELECT 1", Integer.class).getSingleResult());
+            return true;
+        } catch (PersistenceException away) {
+            return false;
+        }
     }
 
     @Override
@@ -28,14 +42,12 @@ final class DatabaseCheck implements ReadinessCheck {
 
     @Override
     public Answer check() {
-        try {
-            entities.runInTransaction(
-                    em -> em.createNativeQuery("SELECT 1", Integer.class).getSingleResult());
-            return Answer.healthy("answers");
-        } catch (PersistenceException away) {
-            String detail = "away; results wait: " + writer.waiting();
-            boolean crowded = writer.waiting() > ResultWriter.MAX_WAITING * CROWDED;
-            return crowded ? Answer.unhealthy(detail) : Answer.healthy("degraded: " + detail);
+        if (answers(entities)) {
+            long never = dead.getAsLong();
+            return Answer.healthy(never == 0 ? "answers" : "degraded: " + never + " results can never be stored");
         }
+        String detail = "away; results wait: " + writer.waiting();
+        boolean crowded = writer.waiting() > ResultWriter.MAX_WAITING * CROWDED;
+        return crowded ? Answer.unhealthy(detail) : Answer.healthy("degraded: " + detail);
     }
 }

@@ -22,15 +22,22 @@ class GameLogRow {
 
     private int ticks;
 
+    private long epoch;
+
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
     protected GameLogRow() {}
 
-    GameLogRow(UUID gameId, byte[] log, int finalHash, int ticks) {
+    GameLogRow(UUID gameId, byte[] log, int finalHash, int ticks, long epoch) {
         this.gameId = gameId;
         this.log = log;
         this.finalHash = finalHash;
         this.ticks = ticks;
+        this.epoch = epoch;
+    }
+
+    long epoch() {
+        return epoch;
     }
 
     UUID gameId() {

@@ -59,4 +59,8 @@ class PlayerRow {
     void add(int place, int bananas) {
         stats = stats.with(place, bananas);
     }
+
+    void takeBack(int place, int bananas) {
+        stats = stats.without(place, bananas);
+    }
 }

@@ -19,4 +19,9 @@ record PlayerStats(int games, int wins, long bananas, int best, boolean agent) {
     PlayerStats with(int place, int held) {
         return new PlayerStats(games + 1, wins + (place == 1 ? 1 : 0), bananas + held, Math.max(best, held), agent);
     }
+
+    /** With one game less, which had been added; what was best before it is not known. */
+    PlayerStats without(int place, int held) {
+        return new PlayerStats(games - 1, wins - (place == 1 ? 1 : 0), bananas - held, best, agent);
+    }
 }

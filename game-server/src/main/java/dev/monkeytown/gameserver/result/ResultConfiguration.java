@@ -1,13 +1,12 @@
 package dev.monkeytown.gameserver.result;
 
-import dev.monkeytown.gameserver.game.FinishedGame;
+import dev.monkeytown.gameserver.bus.EndedGames;
 import dev.monkeytown.model.PlayerId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,14 +38,25 @@ class ResultConfiguration {
     }
 
     @Bean
-    DatabaseCheck databaseCheck(EntityManagerFactory entities, ResultWriter writer) {
-        return new DatabaseCheck(entities, writer);
+    DatabaseCheck databaseCheck(EntityManagerFactory entities, ResultWriter writer, StoredResults stored) {
+        return new DatabaseCheck(entities, writer, stored::dead);
     }
 
     /** Where finished games go. */
     @Bean
-    Consumer<FinishedGame> finishedGames(ResultWriter writer, Results results) {
-        return game -> writer.submit("The result of game " + game.id(), () -> results.save(game));
+    StoredResults finishedGames(
+            EndedGames ended,
+            Results results,
+            ResultWriter writer,
+            EntityManagerFactory entities,
+            InstantSource clock,
+            MeterRegistry registry) {
+        return new StoredResults(ended, results, writer, () -> DatabaseCheck.answers(entities), clock, registry);
+    }
+
+    @Bean
+    SweepLifecycleListener resultSweep(StoredResults results) {
+        return new SweepLifecycleListener(results);
     }
 
     /** Where players go when they get a seat. */

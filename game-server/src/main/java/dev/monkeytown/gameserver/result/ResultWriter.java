@@ -51,8 +51,14 @@ public final class ResultWriter {
 
     /** Takes a piece of work, which must be harmless to repeat. Never blocks, so loop threads may call it. */
     public void submit(String name, Runnable work) {
+        submit(name, work, () -> {});
+    }
+
+    /** The same. @param afterwards runs once when the work is done or given up */
+    public void submit(String name, Runnable work, Runnable afterwards) {
         if (!room.tryAcquire()) {
             giveUp(name, new IllegalStateException("too much is waiting"));
+            afterwards.run();
             return;
         }
         Thread.ofVirtual().name("result").start(() -> {
@@ -62,6 +68,7 @@ public final class ResultWriter {
                 giveUp(name, ours);
             } finally {
                 room.release();
+                afterwards.run();
             }
         });
     }

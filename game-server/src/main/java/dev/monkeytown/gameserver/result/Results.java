@@ -32,7 +32,8 @@ public final class Results {
     }
 
     /**
-     * Stores a game with its log and adds it to its players' figures, all or nothing, once however often it is called.
+     * Stores a game with its log and adds it to its players' figures, all or nothing, once however often it is called. A
+     * later owner's end of a game replaces an earlier owner's.
      *
      * @return whether it was stored by this call
      */
@@ -60,18 +61,38 @@ public final class Results {
 
     /** Two servers saving the same game at once: the second fails on the primary key, as a whole. */
     private static boolean save(EntityManager em, FinishedGame game, byte[] log) {
-        if (em.find(GameRow.class, game.id().value()) != null) {
+        UUID id = game.id().value();
+        GameLogRow before = em.find(GameLogRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (before != null && before.epoch() >= game.epoch()) {
             return false;
         }
-        em.persist(new GameRow(game.id().value(), settings(game), result(game), game.startedAt(), game.endedAt()));
+        if (before != null) {
+            takeBack(em, before);
+        }
+        em.persist(new GameRow(id, settings(game), result(game), game.startedAt(), game.endedAt()));
         em.flush();
-        em.persist(new GameLogRow(game.id().value(), log, game.finalHash(), game.ticks()));
+        em.persist(new GameLogRow(id, log, game.finalHash(), game.ticks(), game.epoch()));
         // In the order of the ids, so that two games that end at once with the same agents cannot lock each other out.
         byPlayer(game).forEach((player, placed) -> {
             PlayerRow row = em.find(PlayerRow.class, player, LockModeType.PESSIMISTIC_WRITE);
             row.add(placed.place(), placed.bananas());
         });
         return true;
+    }
+
+    /** As if the game had not been stored; only a player's best stays, because the one before it is not known. */
+    private static void takeBack(EntityManager em, GameLogRow log) {
+        GameRow before = em.find(GameRow.class, log.gameId());
+        SortedMap<UUID, Placing> best = new TreeMap<>();
+        before.result().standings().forEach(placing -> best.putIfAbsent(UUID.fromString(placing.playerId()), placing));
+        best.forEach((player, placing) -> {
+            PlayerRow row = em.find(PlayerRow.class, player, LockModeType.PESSIMISTIC_WRITE);
+            row.takeBack(placing.place(), placing.bananas());
+        });
+        em.remove(log);
+        em.flush();
+        em.remove(before);
+        em.flush();
     }
 
     /** A character may hold several seats of a game; its best one counts. */

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gameserver.Backends;
 import dev.monkeytown.gameserver.bus.SeatReservations.Reservation;
+import dev.monkeytown.gameserver.game.Claimed;
 import dev.monkeytown.gameserver.game.FramePublisher;
 import dev.monkeytown.gameserver.game.GameTicket;
 import dev.monkeytown.gameserver.game.Publication;
 import dev.monkeytown.gameserver.game.Publication.Answer;
 import dev.monkeytown.gameserver.game.Publications;
+import dev.monkeytown.gameserver.game.Recovery;
+import dev.monkeytown.gameserver.takeover.Orphan;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.agent.Difficulty;
+import dev.monkeytown.simulation.codec.GameLog;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -23,14 +27,17 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +49,7 @@ import redis.embedded.RedisServer;
 class BusIT {
 
     private static final int SEATS = 4;
+    private static final Instant BEGUN = Instant.ofEpochMilli(1_790_000_000_000L);
 
     private final GameId id = GameId.random();
     private final PlayerId ann = PlayerId.random();
@@ -89,15 +97,17 @@ class BusIT {
     @Test
     void refusesAForeignEpochWithoutATrace() {
         FramePublisher old = publisher(claim());
-        send(old, 1, "one", "", false);
+        send(old, 1, "one", "state", false);
         expire();
-        FramePublisher successor = publisher(claim());
+        FramePublisher successor = publisher(
+                new GameLeases(redis, "other").takeOver(id).orElseThrow().ticket());
 
         assertThat(send(old, 2, "zombie", "zombie", false)).isEqualTo(Answer.FENCED);
         assertThat(send(successor, 2, "two", "", false)).isEqualTo(Answer.DONE);
 
         assertThat(journal()).containsExactly("1-1=one", "2-1=two");
-        assertThat(commands().exists(Channels.gameKeyframe(id).getBytes(UTF_8))).isZero();
+        assertThat(text(commands().get(Channels.gameKeyframe(id).getBytes(UTF_8))))
+                .isEqualTo("state");
         Awaitility.await().untilAsserted(() -> assertThat(heard).containsExactly("one", "two"));
     }
 
@@ -131,13 +141,21 @@ class BusIT {
     }
 
     @Test
-    void letsTheKeysOfAFinishedGameGoAfterAMinute() {
+    void keepsAFinishedGameUntilItIsStoredAndAMinuteLonger() {
         FramePublisher publisher = publisher(claim());
         new SeatReservations(redis).reserve(id, ann, List.of(0));
 
         send(publisher, 1, "last", "state", true);
 
         assertThat(lease().get("over")).isEqualTo("1");
+        EndedGames ended = new EndedGames(redis);
+        assertThat(ended.waiting(Instant.now().plusSeconds(60), 1_000)).contains(id);
+        assertThat(commands().pttl(Channels.gameLog(id).getBytes(UTF_8)))
+                .isGreaterThan(Limits.RESULT_LIFE.toMillis() - 60_000);
+
+        ended.stored(id, Long.parseLong(lease().get("epoch")));
+
+        assertThat(ended.waiting(Instant.now().plusSeconds(60), 1_000)).doesNotContain(id);
         for (String key : List.of(
                 Channels.gameLease(id), Channels.gameJournal(id), Channels.gameKeyframe(id), Channels.gameSeats(id))) {
             assertThat(commands().pttl(key.getBytes(UTF_8))).as(key).isBetween(50_000L, 60_000L);
@@ -146,19 +164,144 @@ class BusIT {
 
     @Test
     void claimsAGameOnlyWhenNobodyRenewsItAndNeverWithTheSameEpoch() {
-        long first = claim().epoch();
+        GameTicket ticket = claim();
+        send(publisher(ticket), 1, "one", "state", false);
         GameLeases leases = new GameLeases(redis, "other");
-        assertThat(leases.claim(id, SEATS)).isEmpty();
+        assertThat(leases.claim(id, SEATS, Difficulty.EASY, Instant.now())).isEmpty();
+        assertThat(renewed(() -> leases.takeOver(id))).isEmpty();
 
         expire();
-        long second = leases.claim(id, SEATS).orElseThrow();
-        assertThat(second).isGreaterThan(first);
+        long second = leases.takeOver(id).orElseThrow().ticket().epoch();
+        assertThat(second).isGreaterThan(ticket.epoch());
         assertThat(lease()).containsEntry("owner", "other").containsEntry("seats", "4");
 
         long ahead = second + 1_000_000_000_000L;
         commands().hset(Channels.gameLease(id).getBytes(UTF_8), "epoch".getBytes(UTF_8), ("" + ahead).getBytes(UTF_8));
         expire();
-        assertThat(leases.claim(id, SEATS)).hasValue(ahead + 1);
+        assertThat(leases.takeOver(id).orElseThrow().ticket().epoch()).isEqualTo(ahead + 1);
+    }
+
+    @Test
+    void givesASuccessorAllThatWasPublished() {
+        FramePublisher publisher = publisher(claim());
+        send(publisher, 1, "one", "state1", false);
+        send(publisher, 2, "two", "", false);
+        send(publisher, 3, "three", "state3", false);
+        send(publisher, 4, "four", "", false);
+        send(publisher, 5, "five", "", false);
+        expire();
+
+        Claimed claimed = new GameLeases(redis, "other").takeOver(id).orElseThrow();
+
+        assertThat(claimed.tick()).isEqualTo(5);
+        assertThat(claimed.keyframeTick()).isEqualTo(3);
+        assertThat(text(claimed.keyframe())).isEqualTo("state3");
+        assertThat(claimed.frames()).extracting(BusIT::text).containsExactly("four", "five");
+        assertThat(claimed.startedAt()).isEqualTo(BEGUN);
+        assertThat(claimed.ticket().difficulty()).isEqualTo(Difficulty.MEDIUM);
+        assertThat(claimed.ticket().instance()).isEqualTo("other");
+        assertThat(GameLog.frames(claimed.log(), 2).orThrow())
+                .extracting(BusIT::text)
+                .containsExactly("one", "three"); // what the savepoints of this test hold
+    }
+
+    @Test
+    void listsGamesWhoseLeaseRanOut() {
+        GameLeases leases = new GameLeases(redis, "other");
+        GameTicket ticket = claim();
+        assertThat(listed(leases))
+                .as("nothing is known yet that could be taken over")
+                .isEmpty();
+        FramePublisher publisher = publisher(ticket);
+
+        send(publisher, 1, "one", "state", false);
+
+        Awaitility.await().untilAsserted(() -> assertThat(listed(leases)).hasSize(1));
+        leases.takeOver(id).orElseThrow();
+        assertThat(listed(leases)).as("owned again").isEmpty();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(listed(leases))
+                        .as("not renewed by who took it")
+                        .hasSize(1));
+    }
+
+    @Test
+    void listsNoGameThatIsOver() {
+        send(publisher(claim()), 1, "last", "state", true);
+
+        assertThat(commands().zscore(Channels.GAMES_LEASES.getBytes(UTF_8), bytes(id)))
+                .isNull();
+    }
+
+    @Test
+    void doesNotGiveAGameOfWhichSomethingIsMissing() {
+        FramePublisher publisher = publisher(claim());
+        send(publisher, 1, "one", "state", false);
+        send(publisher, 2, "two", "", false);
+        commands().del(Channels.gameJournal(id).getBytes(UTF_8));
+        expire();
+
+        assertThat(new GameLeases(redis, "other").takeOver(id)).isEmpty();
+        assertThat(lease()).containsEntry("owner", "me");
+    }
+
+    /** A frame whose answer was lost is sent again, and the lease would else run out under a living owner. */
+    @Test
+    void renewsTheLeaseAlsoWithAFrameThatItHas() {
+        FramePublisher publisher = publisher(claim());
+        send(publisher, 1, "one", "state", false);
+        expire();
+
+        send(publisher, 1, "one", "state", false);
+
+        assertThat(Long.parseLong(lease().get("expiresAtMs"))).isGreaterThan(1);
+    }
+
+    @Test
+    void restoresAGameSoThatAnotherCanTakeItOver() {
+        FramePublisher publisher = publisher(claim());
+        byte[] state = "state".getBytes(UTF_8);
+        commands().del(Channels.gameLease(id).getBytes(UTF_8));
+        Publication next = Publications.of(4, "four", "", false);
+        Recovery recovery = new Recovery(
+                3,
+                2,
+                Optional.of(state),
+                List.of("one".getBytes(UTF_8), "two".getBytes(UTF_8)),
+                List.of("three".getBytes(UTF_8)),
+                Map.of(3, ann));
+        await(next, () -> publisher.restore(next, recovery));
+        expire();
+
+        Claimed claimed = new GameLeases(redis, "other").takeOver(id).orElseThrow();
+
+        assertThat(claimed.tick()).isEqualTo(3);
+        assertThat(claimed.keyframe()).isEqualTo(state);
+        assertThat(claimed.frames()).extracting(BusIT::text).containsExactly("three");
+        assertThat(GameLog.frames(claimed.log(), 2).orThrow())
+                .extracting(BusIT::text)
+                .containsExactly("one", "two");
+        assertThat(claimed.startedAt()).isEqualTo(BEGUN);
+    }
+
+    /** A process that stood still may bring back what it thinks is its game; the later owner takes it from there. */
+    @Test
+    void letsTheLaterOwnerRestoreOverTheEarlier() {
+        GameTicket earlier = claim();
+        send(publisher(earlier), 1, "one", "state", false);
+        expire();
+        GameTicket later =
+                new GameLeases(redis, "other").takeOver(id).orElseThrow().ticket();
+        commands().del(Channels.gameLease(id).getBytes(UTF_8));
+        Recovery recovery = new Recovery(1, 0, Optional.empty(), List.of(), List.of(), Map.of());
+
+        Publication old = Publications.of(2, "old", "", false);
+        await(old, () -> publisher(earlier).restore(old, recovery));
+        Publication next = Publications.of(2, "two", "", false);
+        assertThat(await(next, () -> publisher(later).restore(next, recovery))).isEqualTo(Answer.FAILED);
+
+        assertThat(send(publisher(later), 2, "two", "", false)).isEqualTo(Answer.DONE);
+        assertThat(send(publisher(earlier), 3, "old", "", false)).isEqualTo(Answer.FENCED);
     }
 
     @Test
@@ -173,7 +316,7 @@ class BusIT {
         send(publisher(claim()), 1, "last", "state", true);
         expire();
 
-        assertThat(new GameLeases(redis, "other").claim(id, SEATS)).isEmpty();
+        assertThat(new GameLeases(redis, "other").takeOver(id)).isEmpty();
     }
 
     @Test
@@ -188,14 +331,16 @@ class BusIT {
         assertThat(send(publisher, 2, "two", "", false)).isEqualTo(Answer.LOST);
 
         Publication next = Publications.of(2, "two", "", false);
-        assertThat(await(next, () -> publisher.restore(next, Map.of(3, ann)))).isEqualTo(Answer.FAILED);
+        assertThat(await(next, () -> publisher.restore(next, recovery(1, Map.of(3, ann)))))
+                .isEqualTo(Answer.FAILED);
 
         assertThat(send(publisher, 2, "two", "", false)).isEqualTo(Answer.DONE);
         assertThat(journal()).containsExactly("2-1=two");
         assertThat(new SeatReservations(redis).reserve(id, ann, List.of())).isEqualTo(new Reservation.Reserved(3));
         FramePublisher zombie = publisher(new GameTicket(id, ticket.epoch() - 1, "old", Difficulty.EASY));
         Publication late = Publications.of(3, "zombie", "", false);
-        assertThat(await(late, () -> zombie.restore(late, Map.of()))).isEqualTo(Answer.FENCED);
+        assertThat(await(late, () -> zombie.restore(late, recovery(2, Map.of()))))
+                .isEqualTo(Answer.FENCED);
     }
 
     @Test
@@ -282,12 +427,14 @@ class BusIT {
     }
 
     private GameTicket claim() {
-        long epoch = new GameLeases(redis, "me").claim(id, SEATS).orElseThrow();
+        long epoch = new GameLeases(redis, "me")
+                .claim(id, SEATS, Difficulty.MEDIUM, BEGUN)
+                .orElseThrow();
         return new GameTicket(id, epoch, "me", Difficulty.MEDIUM);
     }
 
     private FramePublisher publisher(GameTicket ticket) {
-        return bus.publisher(ticket, SEATS);
+        return bus.publisher(ticket, SEATS, BEGUN);
     }
 
     /** As a game's outbox does: what got no answer in time is sent again. */
@@ -330,6 +477,27 @@ class BusIT {
 
     private void expire() {
         commands().hset(Channels.gameLease(id).getBytes(UTF_8), "expiresAtMs".getBytes(UTF_8), "1".getBytes(UTF_8));
+    }
+
+    private static Recovery recovery(int tick, Map<Integer, PlayerId> persons) {
+        return new Recovery(tick, 0, Optional.empty(), List.of(), List.of(), persons);
+    }
+
+    /** Asks while the lease holds. */
+    private <T> T renewed(Supplier<T> question) {
+        byte[] later = ("" + (System.currentTimeMillis() + 60_000)).getBytes(UTF_8);
+        commands().hset(Channels.gameLease(id).getBytes(UTF_8), "expiresAtMs".getBytes(UTF_8), later);
+        return question.get();
+    }
+
+    private List<Orphan> listed(GameLeases leases) {
+        return leases.expired(1_000).stream()
+                .filter(orphan -> orphan.id().equals(id))
+                .toList();
+    }
+
+    private static byte[] bytes(GameId id) {
+        return id.toString().getBytes(UTF_8);
     }
 
     private RedisCommands<byte[], byte[]> commands() {

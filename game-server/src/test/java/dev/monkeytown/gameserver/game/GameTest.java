@@ -26,6 +26,7 @@ import dev.monkeytown.simulation.codec.InputCodec;
 import dev.monkeytown.simulation.codec.KeyframeCodec;
 import dev.monkeytown.simulation.rules.RuleSets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ class GameTest {
 
     private static final long TICK_NANOS = 16_666_667;
     private static final int SEATS = 4;
+    private static final int LEASE_TICKS = (int) (Limits.LEASE.toNanos() / TICK_NANOS);
     private static final int SECONDS = 10;
     private static final long EPOCH = 1_700_000_000_000_000L;
 
@@ -54,7 +56,8 @@ class GameTest {
     private final FailingSimulation failing = new FailingSimulation(simulation);
     private final Game game = new Game(
             new GameTicket(id, EPOCH, "game-server-1", Difficulty.MEDIUM),
-            failing,
+            Past.none(failing, Instant.EPOCH),
+            new Inbox(),
             new Agents(Difficulty.MEDIUM, 1, new AgentMeters(registry)),
             publisher,
             listener,
@@ -290,7 +293,7 @@ class GameTest {
                         .map(Frame::tick))
                 .containsExactly(30, 60, 90, 120);
         assertThat(publisher.sent.stream()
-                        .filter(publication -> publication.keyframe().isPresent())
+                        .filter(publication -> publication.savepoint().isPresent())
                         .map(Publication::tick))
                 .containsExactly(1, 60, 120);
     }
@@ -301,7 +304,7 @@ class GameTest {
         run(200);
 
         Keyframe keyframe = KeyframeCodec.decode(
-                        publisher.sent.get(119).keyframe().orElseThrow())
+                        publisher.sent.get(119).savepoint().orElseThrow().keyframe())
                 .orThrow();
         Simulation late = KeyframeCodec.restore(keyframe).orThrow();
         publisher.frames().stream().filter(frame -> frame.tick() > 120).forEach(frame -> frame.applyTo(late));
@@ -322,7 +325,7 @@ class GameTest {
 
         FinishedGame finished = ((GameEnd.Finished) listener.ends.getFirst()).game();
         assertThat(publisher.sent.getLast().last()).isTrue();
-        assertThat(publisher.sent.getLast().keyframe()).isPresent();
+        assertThat(publisher.sent.getLast().savepoint()).isPresent();
         assertThat(publisher.last().hash()).hasValue(finished.finalHash());
         GameLog log = GameLog.decode(finished.log().encode()).orThrow();
         assertThat(log.play().orThrow().hash()).isEqualTo(finished.finalHash());
@@ -348,16 +351,17 @@ class GameTest {
     }
 
     @Test
-    void pausesWhileTooManyFramesAreUnpublishedAndGoesOnWithTheNextTick() {
+    void pausesWhenItsLeaseIsOverAndGoesOnWithTheNextTick() {
         run(10);
         publisher.answer = Answer.FAILED;
         run(200);
-        assertThat(simulation.tick()).isEqualTo(10 + Outbox.MAX_WAITING);
+        int paused = simulation.tick();
+        assertThat(paused).isBetween(10 + LEASE_TICKS * 2 / 3 - 1, 10 + LEASE_TICKS);
         publisher.answer = Answer.DONE;
 
         run(10);
 
-        assertThat(simulation.tick()).isBetween(75, 80);
+        assertThat(simulation.tick()).isBetween(paused + 5, paused + 10);
         assertThat(publisher.frames().stream().map(Frame::tick).distinct())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, simulation.tick()).boxed().toList());
@@ -373,10 +377,10 @@ class GameTest {
 
         run(10);
 
-        assertThat(publisher.restored.getFirst()).containsEntry(2, ann);
+        assertThat(publisher.restored.getFirst().persons()).containsEntry(2, ann);
         assertThat(publisher.sent.stream()
                         .filter(publication -> publication.tick() > 10)
-                        .anyMatch(publication -> publication.keyframe().isPresent()))
+                        .anyMatch(publication -> publication.savepoint().isPresent()))
                 .isTrue();
     }
 
@@ -420,8 +424,8 @@ class GameTest {
         publisher.answer = Answer.FAILED;
         run(100);
 
-        assertThat(game.tick()).isEqualTo(10 + Outbox.MAX_WAITING);
-        assertThat(game.missedTicks()).isEqualTo(4 + 100 - Outbox.MAX_WAITING);
+        assertThat(game.tick()).isBetween(11, 10 + LEASE_TICKS);
+        assertThat(game.missedTicks()).isEqualTo(4 + 110 - game.tick());
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.monkeytown.gameserver.game;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gameserver.game.Publication.Answer;
-import dev.monkeytown.model.PlayerId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +17,15 @@ class OutboxTest {
     private static final long TICK = 16_666_667;
 
     private final FaultyBus bus = new FaultyBus();
-    private final Outbox outbox = new Outbox(bus, Map::of);
+    private final Outbox outbox = new Outbox(
+            bus,
+            (upTo, savepointTick, savepoint) -> new Recovery(
+                    upTo,
+                    savepointTick,
+                    savepoint.map(Publication.Savepoint::keyframe),
+                    List.of(),
+                    List.of(),
+                    Map.of()));
     private long nowNanos = 5;
     private int tick;
 
@@ -102,6 +109,78 @@ class OutboxTest {
     }
 
     @Test
+    void tellsABusThatForgotTheGameTheNewestSavepointThatWasPublished() {
+        run(25);
+        bus.forget();
+
+        run(10);
+
+        assertThat(bus.recoveries.getLast().tick()).isBetween(24, 26);
+        assertThat(bus.recoveries.getLast().keyframeTick()).isEqualTo(20);
+        assertThat(bus.recoveries.getLast().keyframe()).isPresent();
+    }
+
+    @Test
+    void letsALaterOwnerRestoreFirstAfterStandingStill() {
+        run(10);
+        bus.forget();
+        nowNanos += Outbox.ABSENCE_NANOS + 1;
+
+        run(20);
+        assertThat(bus.restores).isZero();
+
+        run(20);
+        assertThat(bus.restores).isEqualTo(1);
+    }
+
+    @Test
+    void renewsTheLeaseThreeTimesInItsLife() {
+        run(60);
+
+        assertThat(bus.renewals).isBetween(9L, 11L);
+    }
+
+    @Test
+    void renewsWithEveryAttemptThatIsMadeAgain() {
+        run(3);
+        bus.away = true;
+        run(7);
+        long before = bus.renewals;
+
+        run(6);
+
+        assertThat(bus.renewals - before).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void knowsByItsOwnClockWhenTheLeaseIsOver() {
+        run(3);
+        bus.away = true;
+        run(12);
+        assertThat(outbox.leased(nowNanos)).isTrue();
+
+        run(8);
+        assertThat(outbox.leased(nowNanos)).isFalse();
+
+        bus.away = false;
+        run(8);
+        assertThat(outbox.leased(nowNanos)).isTrue();
+    }
+
+    /** After a pause of the process nothing waits: only the next frame can find out whose the game is. */
+    @Test
+    void asksWithTheNextFrameAfterStandingStill() {
+        run(3);
+        bus.deliver();
+        outbox.settle(nowNanos);
+
+        nowNanos += 10 * Outbox.ABSENCE_NANOS;
+        outbox.settle(nowNanos);
+
+        assertThat(outbox.leased(nowNanos)).isTrue();
+    }
+
+    @Test
     void publishesEveryFrameOnceAndInOrderHoweverTheWayFails() {
         for (int seed = 0; seed < 2_000; seed++) {
             OutboxTest run = survive(seed, 0);
@@ -144,7 +223,10 @@ class OutboxTest {
             outbox.settle(nowNanos);
             if (!outbox.full()) {
                 tick++;
-                outbox.add(new Publication(tick, new byte[0], Optional.empty(), false));
+                boolean saves = tick % 10 == 0;
+                Optional<Publication.Savepoint> savepoint =
+                        saves ? Optional.of(new Publication.Savepoint(new byte[0], List.of())) : Optional.empty();
+                outbox.add(new Publication(tick, new byte[0], savepoint, false), nowNanos);
             }
             nowNanos += TICK;
         }
@@ -177,18 +259,22 @@ class OutboxTest {
         private int latencyTicks;
         private int attempts;
         private int restores;
+        private final List<Recovery> recoveries = new ArrayList<>();
+        private long renewals;
 
         @Override
         public void send(Publication publication) {
             attempts++;
+            renewals += publication.renews() ? 1 : 0;
             Answer answer = away ? Answer.FAILED : execute(publication.tick());
             Answer heard = losesAnswers ? Answer.FAILED : answer;
             underWay.add(new Attempt(publication, heard, new int[] {latencyTicks}));
         }
 
         @Override
-        public void restore(Publication next, Map<Integer, PlayerId> persons) {
+        public void restore(Publication next, Recovery recovery) {
             restores++;
+            recoveries.add(recovery);
             if (!away) {
                 known = true;
                 lastTick = next.tick() - 1;

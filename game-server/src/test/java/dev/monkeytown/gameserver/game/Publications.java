@@ -2,6 +2,7 @@ package dev.monkeytown.gameserver.game;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Lets tests of the bus play the part that a game's outbox has. */
@@ -11,12 +12,15 @@ public final class Publications {
 
     /** @param keyframe none if empty */
     public static Publication of(int tick, String frame, String keyframe, boolean last) {
-        Optional<byte[]> state = keyframe.isEmpty() ? Optional.empty() : Optional.of(keyframe.getBytes(UTF_8));
-        return new Publication(tick, frame.getBytes(UTF_8), state, last);
+        byte[] bytes = frame.getBytes(UTF_8);
+        Optional<Publication.Savepoint> savepoint = keyframe.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Publication.Savepoint(keyframe.getBytes(UTF_8), List.of(bytes)));
+        return new Publication(tick, bytes, savepoint, last);
     }
 
     public static void sending(Publication publication) {
-        publication.sending();
+        publication.sending(0, true);
     }
 
     public static Publication.Answer answer(Publication publication) {

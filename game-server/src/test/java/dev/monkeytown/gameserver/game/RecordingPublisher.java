@@ -1,18 +1,16 @@
 package dev.monkeytown.gameserver.game;
 
 import dev.monkeytown.gameserver.game.Publication.Answer;
-import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.codec.FrameCodec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** In place of the bus: remembers what was sent and answers at once, as told. */
 final class RecordingPublisher implements FramePublisher {
 
     final List<Publication> sent = new ArrayList<>();
-    final List<Map<Integer, PlayerId>> restored = new ArrayList<>();
+    final List<Recovery> restored = new ArrayList<>();
     Answer answer = Answer.DONE;
 
     @Override
@@ -22,8 +20,8 @@ final class RecordingPublisher implements FramePublisher {
     }
 
     @Override
-    public void restore(Publication next, Map<Integer, PlayerId> persons) {
-        restored.add(persons);
+    public void restore(Publication next, Recovery recovery) {
+        restored.add(recovery);
         next.answered(Answer.FAILED);
     }
 

@@ -19,9 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** People who come, play and go, one at a time in each game, through the channel that event-streams use. */
 final class Crowd {
+
+    private static final long AGAIN_NANOS = 50_000_000;
 
     private final RedisConnections redis;
     private final Followers followers;
@@ -48,14 +51,18 @@ final class Crowd {
     /** Everybody finishes what they are at. */
     void leave() {
         for (Visitor visitor : visitors) {
-            Awaitility.await()
-                    .pollInSameThread()
-                    .pollInterval(Duration.ofMillis(2))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> {
-                        visitor.act();
-                        return visitor.away;
-                    });
+            try {
+                Awaitility.await()
+                        .pollInSameThread()
+                        .pollInterval(Duration.ofMillis(2))
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> {
+                            visitor.act();
+                            return visitor.away;
+                        });
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError(visitor.toString(), e);
+            }
         }
         System.out.println("stays " + stays + ", inputs " + sent);
     }
@@ -82,6 +89,8 @@ final class Crowd {
         private int sequence;
         private int before;
         private int last;
+        private long saidNanos;
+        private final List<InputCodec.Timed> said = new ArrayList<>();
 
         Visitor(GameId game) {
             this.game = game;
@@ -102,33 +111,61 @@ final class Crowd {
 
         /** A seat drops the oldest of too many that wait, as it would after a stall: these here are all to be applied. */
         private void sendUnlessManyWait() {
-            int waiting = sequence - (followers.inputs(game, seat).size() - before);
-            if (waiting < Limits.MAX_WAITING_INPUTS) {
+            if (sequence - acknowledged() < Limits.MAX_WAITING_INPUTS) {
                 sequence++;
                 sent++;
                 Command.Input input = new Command.Input(
                         seat, sequence, random.nextInt(256), random.nextInt(8), random.nextInt(256), random.nextInt(4));
-                say(
-                        game,
-                        new InboxMessage.Inputs(seat, player, List.of(new InputCodec.Timed(random.nextInt(2), input))));
+                said.add(new InputCodec.Timed(random.nextInt(2), input));
+                sayUnacknowledged();
+            } else {
+                sayAgain();
             }
+        }
+
+        private void sayAgain() {
+            if (System.nanoTime() - saidNanos > AGAIN_NANOS && acknowledged() < said.size()) {
+                sayUnacknowledged();
+            }
+        }
+
+        /** As clients do: what no frame has shown goes along with what is new, it may have been lost with a server. */
+        private void sayUnacknowledged() {
+            say(new InboxMessage.Inputs(seat, player, List.copyOf(said.subList(acknowledged(), said.size()))));
+        }
+
+        private int acknowledged() {
+            return followers.inputs(game, seat).size() - before;
+        }
+
+        private void say(InboxMessage message) {
+            saidNanos = System.nanoTime();
+            Crowd.this.say(game, message);
         }
 
         private void come() {
             player = PlayerId.random();
             seat = random.nextInt(8);
             sequence = 0;
+            said.clear();
             last = 1 + random.nextInt(20);
             seated = false;
             away = false;
             stays++;
-            say(game, new InboxMessage.Arrive(seat, player, "Visitor"));
+            say(new InboxMessage.Arrive(seat, player, "Visitor"));
         }
 
         private void sit() {
             Annotation.Seated now = followers.at(game, seat);
             seated = now != null && now.playerId().equals(player.toString());
             before = followers.inputs(game, seat).size();
+            if (!seated && System.nanoTime() - saidNanos > AGAIN_NANOS) {
+                if (now != null && now.character().equals("human")) {
+                    say(new InboxMessage.Quit(seat, player)); // held by somebody whose farewell was lost
+                    seat = random.nextInt(8);
+                }
+                say(new InboxMessage.Arrive(seat, player, "Visitor"));
+            }
         }
 
         private void goWhenAllWasSeen() {
@@ -139,14 +176,33 @@ final class Crowd {
                         .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, last)
                                 .boxed()
                                 .toList());
-                say(game, random.nextBoolean() ? new InboxMessage.Quit(seat, player) : departed());
+                say(random.nextBoolean() ? new InboxMessage.Quit(seat, player) : departed());
                 away = true;
+            } else {
+                sayAgain();
             }
+        }
+
+        @Override
+        public String toString() {
+            return "visitor of %s in seat %d, which %s has; seated %s, said %d of %d, applied %s after the first %d"
+                    .formatted(
+                            game,
+                            seat,
+                            followers.at(game, seat),
+                            seated,
+                            sequence,
+                            last,
+                            followers.inputs(game, seat).stream()
+                                    .skip(before)
+                                    .map(Command.Input::sequence)
+                                    .toList(),
+                            before);
         }
 
         /** Connection lost, and then given up. */
         private InboxMessage departed() {
-            say(game, new InboxMessage.Depart(seat, player));
+            say(new InboxMessage.Depart(seat, player));
             return new InboxMessage.Quit(seat, player);
         }
     }

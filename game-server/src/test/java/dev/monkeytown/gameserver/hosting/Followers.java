@@ -26,6 +26,21 @@ final class Followers {
     private final Map<String, List<Command.Input>> inputs = new ConcurrentHashMap<>();
     private final Map<String, Annotation.Seated> seated = new ConcurrentHashMap<>();
 
+    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    private final Map<String, List<Long>> epochs = new ConcurrentHashMap<>();
+
+    private static final class Pause {
+        private long lastNanos;
+        private volatile long longestNanos;
+
+        void frame(long nowNanos) {
+            if (lastNanos != 0) {
+                longestNanos = Math.max(longestNanos, nowNanos - lastNanos);
+            }
+            lastNanos = nowNanos;
+        }
+    }
+
     Followers(RedisConnections redis) {
         var pubSub = redis.newPubSub();
         pubSub.addListener(new RedisPubSubAdapter<>() {
@@ -54,7 +69,17 @@ final class Followers {
         return ticks.getOrDefault(Channels.gameEvents(game), List.of(0)).getLast();
     }
 
-    void assertEveryFrameOnceAndInOrder(List<Game> games) {
+    /** The longest time without a frame of the game, in milliseconds. */
+    double longestPauseMs(GameId game) {
+        return pauses.getOrDefault(Channels.gameEvents(game), new Pause()).longestNanos / 1e6;
+    }
+
+    /** Under how many owners frames of the game came. */
+    int owners(GameId game) {
+        return list(epochs, Channels.gameEvents(game)).size();
+    }
+
+    void assertEveryFrameOnceAndInOrder(Iterable<Game> games) {
         for (Game game : games) {
             List<Integer> heard = List.copyOf(ticks.getOrDefault(Channels.gameEvents(game.id()), List.of()));
             for (int i = 0; i < heard.size(); i++) {
@@ -66,6 +91,11 @@ final class Followers {
 
     private void note(String channel, Frame frame) {
         list(ticks, channel).add(frame.tick());
+        pauses.computeIfAbsent(channel, _ -> new Pause()).frame(System.nanoTime());
+        List<Long> owners = list(epochs, channel);
+        if (owners.isEmpty() || owners.getLast() != frame.epoch()) {
+            owners.add(frame.epoch());
+        }
         for (Annotation annotation : frame.annotations()) {
             if (annotation instanceof Annotation.Seated who) {
                 seated.put(channel + who.seat(), who);

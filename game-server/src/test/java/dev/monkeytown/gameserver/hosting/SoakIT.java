@@ -4,23 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gameserver.Backends;
-import dev.monkeytown.gameserver.agent.AgentMeters;
-import dev.monkeytown.gameserver.bus.FrameBus;
-import dev.monkeytown.gameserver.bus.GameLeases;
-import dev.monkeytown.gameserver.bus.Hosts;
 import dev.monkeytown.gameserver.game.FailingSimulation;
 import dev.monkeytown.gameserver.game.Game;
-import dev.monkeytown.gameserver.game.GameMeters;
-import dev.monkeytown.gameserver.loop.LoopMeters;
-import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.gameserver.loop.NanoClock;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
-import dev.monkeytown.model.game.GameConfig;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.Simulation;
-import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.codec.FrameCodec;
 import dev.monkeytown.simulation.codec.GameLog;
 import dev.monkeytown.simulation.rules.RuleSets;
@@ -34,20 +25,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.embedded.RedisServer;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sixty games for a minute on a real Redis, with people who come, play and go, while one game's step throws and another
@@ -68,7 +55,6 @@ class SoakIT {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final NanoClock clock = NanoClock.system();
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private int worlds;
 
     @Test
@@ -77,28 +63,14 @@ class SoakIT {
         System.out.println("soak seed " + seed);
         publishPercentiles();
         int port = Backends.freePort();
-        RedisServer server = Backends.startRedis(port);
+        RedisServer redisServer = Backends.startRedis(port);
         try (RedisConnections redis = Backends.connect(Backends.address(port));
                 RedisConnections others = Backends.connect(Backends.address(port))) {
-            FrameBus bus = Hosts.bus(redis, registry);
-            LoopMeters loopMeters = new LoopMeters(registry);
-            LoopThreads threads = new LoopThreads(2, GameProperties.GAMES_PER_THREAD, clock, bus::flush, loopMeters);
-            LiveGames directory = directory(redis);
-            GameHost host = host(redis, bus, threads, directory, seed);
-            Pulse pulse = new Pulse(
-                    host,
-                    threads,
-                    directory,
-                    redis,
-                    loopMeters,
-                    new JsonMapper(),
-                    InstantSource.system(),
-                    "soak",
-                    "game-server");
+            HostedGames server = new HostedGames(
+                            "soak", redis, registry, SEATS, 180, GAMES, this::world, List.of(), broken, seed)
+                    .start();
             Followers followers = new Followers(others);
-            threads.start();
-            pulse.start();
-            List<Game> games = open(host);
+            List<Game> games = server.openAll();
             List<Game> sound = new ArrayList<>(games);
             sound.remove(games.get(OVERRUNS));
             sound.remove(games.get(THROWS));
@@ -116,46 +88,18 @@ class SoakIT {
                                     - before.getOrDefault(game.id(), Double.NaN))
                             .as("ticks too many or too few of %s, seed %d", game.id(), seed)
                             .isBetween(-1.0, 1.0));
-            pulse.close();
-            threads.stop();
+            server.stop();
             followers.assertEveryFrameOnceAndInOrder(games);
             crowd.assertEveryInputAppliedOnce();
             assertJournalsGapless(others, sound);
-            assertThat(host.game(games.get(THROWS).id())).isEmpty();
+            assertThat(server.host().game(games.get(THROWS).id())).isEmpty();
             assertThat(followers.last(games.get(THROWS).id())).isEqualTo(THROWS_AT - 1);
             assertBrokenLogPlaysToTheTickThatThrew(games.get(THROWS));
             assertThat(registry.counter("games_isolated").count()).isPositive();
             assertThat(registry.counter("tick_overruns").count()).isPositive();
         } finally {
-            server.stop();
-            background.shutdown();
+            redisServer.stop();
         }
-    }
-
-    private GameHost host(RedisConnections redis, FrameBus bus, LoopThreads threads, LiveGames directory, long seed) {
-        GameMeters gameMeters = new GameMeters(registry);
-        GameFactory factory = new GameFactory(
-                config(),
-                this::world,
-                "soak",
-                gameMeters,
-                new AgentMeters(registry),
-                clock,
-                InstantSource.system(),
-                new Random(seed));
-        return new GameHost(
-                factory,
-                new GameLeases(redis, "soak"),
-                bus,
-                Hosts.inputs(redis, clock, gameMeters, registry),
-                Hosts.reservations(redis),
-                threads,
-                directory,
-                new Capacity(GAMES, threads::load),
-                new BrokenGames(broken),
-                background,
-                finished -> {},
-                new HostMeters(registry));
     }
 
     private Simulation world(GameSetup setup) {
@@ -168,22 +112,6 @@ class SoakIT {
         }
         worlds++;
         return world;
-    }
-
-    private static GameConfig config() {
-        return GameConfig.standard(SEATS, 180, Difficulty.MEDIUM);
-    }
-
-    private static LiveGames directory(RedisConnections redis) {
-        return new LiveGames(redis, new JsonMapper(), InstantSource.system(), "soak", "banana-brawl", config());
-    }
-
-    private static List<Game> open(GameHost host) {
-        List<Game> games = new ArrayList<>();
-        for (int i = 0; i < GAMES; i++) {
-            games.add(host.open().orElseThrow(() -> new AssertionError("full with " + games.size() + " games")));
-        }
-        return games;
     }
 
     /**

@@ -75,6 +75,42 @@ class ResultsIT {
         assertThat(stats(dora)).isEqualTo(new PlayerStats(1, 1, 30, 30, false));
     }
 
+    /** An owner that only stood still may have ended the game, too, on a Redis that had forgotten the other one. */
+    @Test
+    void keepsOfTwoEndsOfAGameTheLaterOwners() {
+        PlayerId kim = PlayerId.random();
+        PlayerId lou = PlayerId.random();
+        FinishedGame earlier = game(placed(1, 0, kim, "Kim", 30), placed(2, 1, lou, "Lou", 5));
+        FinishedGame later = endedOtherwise(earlier, placed(1, 1, lou, "Lou", 40), placed(2, 0, kim, "Kim", 10));
+
+        assertThat(results.save(earlier)).isTrue();
+        assertThat(results.save(later)).isTrue();
+        assertThat(results.save(earlier)).isFalse();
+
+        assertThat(results.find(earlier.id())
+                        .orElseThrow()
+                        .result()
+                        .standings()
+                        .getFirst()
+                        .name())
+                .isEqualTo("Lou");
+        assertThat(stats(kim)).isEqualTo(new PlayerStats(1, 0, 10, 30, false));
+        assertThat(stats(lou)).isEqualTo(new PlayerStats(1, 1, 40, 40, false));
+    }
+
+    private static FinishedGame endedOtherwise(FinishedGame game, Placed... placings) {
+        return new FinishedGame(
+                game.id(),
+                game.epoch() + 1,
+                game.log(),
+                game.difficulty(),
+                Arrays.asList(placings),
+                game.finalHash(),
+                game.ticks(),
+                game.startedAt(),
+                game.endedAt());
+    }
+
     @Test
     void givesBackWhatWasStored() {
         PlayerId emil = PlayerId.random();

@@ -17,6 +17,21 @@ public final class Channels {
     /** Hash: game id to the JSON of a {@link dev.monkeytown.model.game.LiveGame}; written by owners, read by game-servers. Life: fields are removed at a game's end, stale ones by readers. */
     public static final String GAMES_LIVE = "games:live";
 
+    /**
+     * Sorted set: ids of running games by the millisecond (Redis' clock) at which their lease runs out; owners → all
+     * game-servers, which look for orphans here. A hint only: the lease decides.
+     */
+    public static final String GAMES_LEASES = "games:leases";
+
+    /**
+     * Sorted set: ids of finished games whose result is not in the database yet, by the millisecond (Redis' clock) at which
+     * they ended; owners → all game-servers. Put in with the last frame, taken out when the result is stored.
+     */
+    public static final String RESULTS_OUTBOX = "results:outbox";
+
+    /** Stream, fields {@code gameId}, {@code epoch}, {@code reason}: results that can never be stored; game-servers → operators; the last {@link Limits#MAX_DEAD_RESULTS} or a few more. */
+    public static final String RESULTS_DEAD = "results:dead";
+
     private Channels() {}
 
     /** String, JSON of a {@link dev.monkeytown.model.game.PlayerSession}; game-server → all; life {@link Limits#SESSION_LIFE}, renewed on use. */
@@ -44,9 +59,21 @@ public final class Channels {
         return game(id, "keyframe");
     }
 
-    /** Hash: {@code epoch}, {@code owner}, {@code expiresAtMs} (Redis' clock), {@code tick} last published, {@code seats} of the game, {@code over} once ended; owner → everyone; life as the journal's. */
+    /**
+     * Hash: {@code epoch}, {@code owner}, {@code expiresAtMs} (Redis' clock), {@code tick} last published, {@code
+     * keyframeTick} of the keyframe, which is also the last tick in the log, {@code seats} of the game, {@code difficulty}
+     * of its agents, {@code startedAtMs}, {@code over} and {@code endedAtMs} once ended; owner → everyone; life as the journal's.
+     */
     public static String gameLease(GameId id) {
         return game(id, "lease");
+    }
+
+    /**
+     * String: all frames up to the keyframe's tick, a {@link dev.monkeytown.simulation.codec.GameLog#stretch}; owner →
+     * successor; life as the journal's.
+     */
+    public static String gameLog(GameId id) {
+        return game(id, "log");
     }
 
     /** Hash: seat number to player id for every seat a person has reserved; game-servers → the owner; life as the journal's. */

@@ -1,6 +1,7 @@
 package dev.monkeytown.simulation.agent;
 
 import dev.monkeytown.simulation.Prng;
+import java.util.Optional;
 
 /** The AI monkeys of the house. */
 public enum Cast {
@@ -19,6 +20,16 @@ public enum Cast {
         this.figure = figure;
         this.displayName = displayName;
         this.personality = personality;
+    }
+
+    /** The character with a figure of this name. */
+    public static Optional<Cast> ofFigure(String figure) {
+        for (Cast character : values()) {
+            if (character.figure.equals(figure)) {
+                return Optional.of(character);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The name players read. */

@@ -31,11 +31,25 @@ public record GameLog(GameSetup setup, List<byte[]> frames) {
         out.bits(MessageKind.LOG, 8);
         SetupCodec.write(setup, out);
         out.varint(frames.size());
-        for (byte[] frame : frames) {
-            out.varint(frame.length);
-            out.bytes(frame, 0, frame.length);
-        }
+        write(frames, out);
         return out.toBytes();
+    }
+
+    /** A stretch of a log: frames as they stand in it. Stretches put together in order are a stretch. */
+    public static byte[] stretch(List<byte[]> frames) {
+        BitWriter out = new BitWriter(1024);
+        write(frames, out);
+        return out.toBytes();
+    }
+
+    /**
+     * The frames of a stretch.
+     *
+     * @param count how many there must be
+     */
+    public static Decoded<List<byte[]>> frames(byte[] stretch, int count) {
+        BitReader in = new BitReader(stretch);
+        return in.done(read(in, count));
     }
 
     public static Decoded<GameLog> decode(byte[] bytes) {
@@ -43,11 +57,22 @@ public record GameLog(GameSetup setup, List<byte[]> frames) {
         MessageKind.expect(in, MessageKind.LOG, "log");
         GameSetup setup = SetupCodec.read(in);
         int count = in.varint(SimulationLimits.MAX_LOG_FRAMES);
+        return in.done(new GameLog(setup, read(in, count)));
+    }
+
+    private static void write(List<byte[]> frames, BitWriter out) {
+        for (byte[] frame : frames) {
+            out.varint(frame.length);
+            out.bytes(frame, 0, frame.length);
+        }
+    }
+
+    private static List<byte[]> read(BitReader in, int count) {
         List<byte[]> frames = new ArrayList<>();
         for (int i = 0; i < count && !in.failed(); i++) {
             frames.add(in.bytes(in.varint(SimulationLimits.MAX_FRAME_BYTES)));
         }
-        return in.done(new GameLog(setup, frames));
+        return frames;
     }
 
     /** Plays the log from the first frame to the last: the final simulation, or the first thing that does not fit. */

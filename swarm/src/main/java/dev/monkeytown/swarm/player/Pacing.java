@@ -89,7 +89,10 @@ final class Pacing {
         }
     }
 
+    /** More lead is as much more slack: what changes because of it is no jitter. */
     private void lead(double wantedMs) {
+        double before = leadMs;
         leadMs = Math.clamp(wantedMs, LEAST_LEAD_MS, MOST_LEAD_MS);
+        meanSlackMs += leadMs - before;
     }
 }

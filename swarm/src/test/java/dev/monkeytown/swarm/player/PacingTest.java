@@ -23,6 +23,18 @@ class PacingTest {
         assertThat(pacing.leadMs() - wayMs).isBetween(Pacing.MARGIN_MS - 0.5, Pacing.MARGIN_MS + 1);
     }
 
+    /** What the lead itself does to the slack is no jitter to be afraid of. */
+    @Test
+    void comesDownWithinSeconds() {
+        Pacing pacing = new Pacing();
+
+        for (int i = 0; i < 12; i++) {
+            pacing.slack(told(pacing.leadMs() - 1));
+        }
+
+        assertThat(pacing.leadMs() - 1).isBetween(Pacing.MARGIN_MS, Pacing.MARGIN_MS + 1.5);
+    }
+
     @Test
     void keepsMoreSlackWhereTheWayVaries() {
         Random random = new Random(7);

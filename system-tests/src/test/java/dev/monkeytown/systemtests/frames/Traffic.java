@@ -14,6 +14,8 @@ public final class Traffic {
     private final List<Long> latenciesNanos = new ArrayList<>();
     private int firstBytes;
     private long firstNanos;
+    private long lastNanos;
+    private long longestPauseNanos;
 
     synchronized void arrived(int payloadBytes, long nanos) {
         if (firstBytes == 0) {
@@ -21,6 +23,8 @@ public final class Traffic {
             firstNanos = nanos;
             return;
         }
+        longestPauseNanos = lastNanos == 0 ? 0 : Math.max(longestPauseNanos, nanos - lastNanos);
+        lastNanos = nanos;
         int second = (int) ((nanos - firstNanos) / SECOND_NANOS);
         while (bytesBySecond.size() <= second) {
             bytesBySecond.add(0);
@@ -33,6 +37,11 @@ public final class Traffic {
 
     synchronized void acknowledged(long nanos) {
         latenciesNanos.add(nanos);
+    }
+
+    /** The longest time between two messages after the first. */
+    public synchronized long longestPauseNanos() {
+        return longestPauseNanos;
     }
 
     /** Bytes of the first message, the keyframe, which no second counts. */

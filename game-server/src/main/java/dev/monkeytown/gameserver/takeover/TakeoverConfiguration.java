@@ -1,0 +1,31 @@
+package dev.monkeytown.gameserver.takeover;
+
+import dev.monkeytown.gameserver.loop.NanoClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.util.concurrent.ExecutorService;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TakeoverConfiguration {
+
+    @Bean
+    TakeoverMeters takeoverMeters(MeterRegistry registry) {
+        return new TakeoverMeters(registry);
+    }
+
+    @Bean
+    TakeoverLifecycleListener takeoverLifecycle(
+            Orphans orphans,
+            Adoption adoption,
+            Peers peers,
+            ExecutorService background,
+            NanoClock clock,
+            TakeoverMeters meters,
+            @Value("${monkeytown.instance}") String instance) {
+        Watch watch = new Watch(orphans, adoption, peers, background, clock, instance, meters);
+        return new TakeoverLifecycleListener(watch, new SecureRandom().nextDouble());
+    }
+}

@@ -1,0 +1,212 @@
+package dev.monkeytown.gameserver.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.monkeytown.gameserver.Backends;
+import dev.monkeytown.gameserver.game.FailingSimulation;
+import dev.monkeytown.gameserver.game.Game;
+import dev.monkeytown.gameserver.game.Worlds;
+import dev.monkeytown.model.GameId;
+import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.codec.GameLog;
+import dev.monkeytown.simulation.rules.RuleSets;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.embedded.RedisServer;
+
+/** Games whose server dies go on at another one, on a real Redis. */
+class TakeoverIT {
+
+    private static final int GAMES = 20;
+    private static final int SEATS = 8;
+
+    @TempDir
+    Path broken;
+
+    private final int port = Backends.freePort();
+    private final RedisServer server = Backends.startRedis(port);
+    private final List<RedisConnections> connections = new ArrayList<>();
+    private final RedisConnections people = connect();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Followers followers = new Followers(people);
+    private final HostedGames a =
+            server("a", GAMES, setup -> RuleSets.begin(setup).orThrow());
+    private final HostedGames b =
+            server("b", GAMES, setup -> RuleSets.begin(setup).orThrow());
+    private final HostedGames c =
+            server("c", GAMES, setup -> RuleSets.begin(setup).orThrow());
+
+    @BeforeEach
+    void start() {
+        a.start();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (HostedGames each : List.of(a, b, c)) {
+            each.stop();
+        }
+        connections.forEach(RedisConnections::close);
+        server.stop();
+    }
+
+    @Test
+    void goOnWithEveryTickAndEveryInputWhenTheirServerDiesAndTheNextOneToo() throws Exception {
+        long seed = Long.getLong("takeover.seed", System.nanoTime());
+        System.out.println("takeover seed " + seed);
+        List<Game> games = a.openAll();
+        Crowd crowd = new Crowd(people, followers, games, new Random(seed));
+        b.start();
+
+        crowd.play(Duration.ofSeconds(2));
+        a.die();
+        crowd.play(Duration.ofSeconds(2));
+        c.start();
+        assertThat(b.host().games()).hasSize(GAMES);
+        print("first", games);
+        b.die();
+        crowd.play(Duration.ofSeconds(2));
+        assertThat(c.host().games()).hasSize(GAMES);
+        crowd.leave();
+
+        print("both", games);
+        assertThat(games)
+                .allSatisfy(game -> assertThat(followers.owners(game.id()))
+                        .as("owners of %s, seed %d", game.id(), seed)
+                        .isEqualTo(3));
+        List<Game> now = List.copyOf(c.host().games());
+        c.die();
+        Awaitility.await().untilAsserted(() -> followers.assertEveryFrameOnceAndInOrder(now));
+        crowd.assertEveryInputAppliedOnce();
+    }
+
+    @Test
+    void goOnWhenTheirServerEndsInOrder() throws Exception {
+        List<Game> games = a.openAll();
+        b.start();
+        Awaitility.await().until(() -> games.getLast().tick() > 60);
+
+        a.stop();
+
+        Awaitility.await().until(() -> b.host().games().size() == GAMES);
+        Awaitility.await().until(() -> b.host().games().stream().allMatch(game -> game.tick() > 120));
+        print("orderly", games);
+        List<Game> now = List.copyOf(b.host().games());
+        b.die();
+        Awaitility.await().untilAsserted(() -> followers.assertEveryFrameOnceAndInOrder(now));
+    }
+
+    @Test
+    void areBroughtBackToARedisThatForgotThemAndCanStillBeTakenOver() throws Exception {
+        long seed = Long.getLong("takeover.seed", System.nanoTime());
+        System.out.println("takeover seed " + seed);
+        List<Game> games = a.openAll();
+        Crowd crowd = new Crowd(people, followers, games, new Random(seed));
+        b.start();
+        crowd.play(Duration.ofSeconds(2));
+
+        people.general().sync().flushall();
+        crowd.play(Duration.ofSeconds(1));
+        assertThat(a.host().games()).hasSize(GAMES);
+        assertThat(b.host().games()).isEmpty();
+        print("loss of memory", games);
+
+        a.die();
+        crowd.play(Duration.ofSeconds(2));
+        assertThat(b.host().games()).hasSize(GAMES);
+        crowd.leave();
+        List<Game> now = List.copyOf(b.host().games());
+        b.die();
+        Awaitility.await().untilAsserted(() -> followers.assertEveryFrameOnceAndInOrder(now));
+        crowd.assertEveryInputAppliedOnce();
+        assertThat(now)
+                .allSatisfy(game -> assertThat(game.log().play().orThrow().tick())
+                        .as("the whole log of %s, seed %d", game.id(), seed)
+                        .isEqualTo(game.tick()));
+    }
+
+    @Test
+    void areNotTakenFromAServerThatLives() throws Exception {
+        a.openAll();
+        b.start();
+
+        Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> b.host().games().isEmpty());
+
+        assertThat(a.host().games()).hasSize(GAMES);
+        a.die();
+    }
+
+    /** Its successors would meet the same end, one after the other, for ever. */
+    @Test
+    void areNotTakenOverWhenTheirOwnTickThrew() throws Exception {
+        a.die();
+        HostedGames throwing = server("throwing", 1, setup -> {
+            FailingSimulation world =
+                    new FailingSimulation(RuleSets.begin(setup).orThrow());
+            world.failsAt = 90;
+            return world;
+        });
+        throwing.start();
+        GameId id = throwing.openAll().getFirst().id();
+        b.start();
+        Awaitility.await().until(() -> throwing.host().games().isEmpty());
+
+        Awaitility.await()
+                .during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> b.host().game(id).isEmpty());
+        throwing.stop();
+    }
+
+    @Test
+    void haveTheirWholeLogAlsoUnderTheSecondOwner() throws Exception {
+        Game before = a.openAll().getFirst();
+        b.start();
+        Awaitility.await().until(() -> before.tick() > 150);
+        a.die();
+        Awaitility.await().until(() -> b.host().game(before.id()).isPresent());
+        Game after = b.host().game(before.id()).orElseThrow();
+        Awaitility.await().until(() -> after.tick() > before.tick() + 60);
+
+        b.die();
+
+        GameLog log = after.log();
+        assertThat(log.frames()).hasSize(after.tick());
+        assertThat(log.play().orThrow().tick()).isEqualTo(after.tick());
+        assertThat(after.startedAt()).isEqualTo(before.startedAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+    }
+
+    private HostedGames server(String instance, int most, Worlds worlds) {
+        List<String> others =
+                Stream.of("a", "b", "c").filter(name -> !name.equals(instance)).toList();
+        return new HostedGames(
+                instance, connect(), registry, SEATS, 180, most, worlds, others, broken, instance.hashCode());
+    }
+
+    private RedisConnections connect() {
+        connections.add(Backends.connect(Backends.address(port)));
+        return connections.getLast();
+    }
+
+    private void print(String which, List<Game> games) {
+        System.out.println("longest pause after the " + which + " death (ms): "
+                + games.stream()
+                        .mapToDouble(game -> followers.longestPauseMs(game.id()))
+                        .sorted()
+                        .mapToObj("%.0f"::formatted)
+                        .toList());
+    }
+}

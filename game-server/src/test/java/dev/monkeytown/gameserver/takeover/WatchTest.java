@@ -1,0 +1,181 @@
+package dev.monkeytown.gameserver.takeover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.monkeytown.gameserver.game.Claimed;
+import dev.monkeytown.gameserver.loop.FakeClock;
+import dev.monkeytown.model.GameId;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+
+    private static final long MS = 1_000_000;
+
+    private final FakeClock clock = new FakeClock();
+    private final Leases leases = new Leases();
+    private final Host host = new Host();
+    private final GameId game = GameId.random();
+    private List<String> others = List.of();
+    private final Watch watch = new Watch(
+            leases, host, () -> others, Runnable::run, clock, "me", new TakeoverMeters(new SimpleMeterRegistry()));
+
+    @Test
+    void claimsAtOnceWhatNobodyElseCould() {
+        leases.found = List.of(new Orphan(game, 0));
+
+        watch.look();
+
+        assertThat(host.claimed).containsExactly(game);
+    }
+
+    @Test
+    void leavesAGameToThoseWhoseTurnIsEarlier() {
+        others = List.of("x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8");
+        int rank = Ranks.of(game, "me", others);
+        long turn = rank * Watch.RANK_STEP.toMillis();
+        leases.found = List.of(new Orphan(game, turn - 1));
+
+        watch.look();
+        assertThat(host.claimed).isEmpty();
+
+        leases.found = List.of(new Orphan(game, turn));
+        watch.look();
+        assertThat(host.claimed).containsExactly(game);
+    }
+
+    @Test
+    void doesNotTakeWhatRunsHere() {
+        host.hosted.add(game);
+        leases.found = List.of(new Orphan(game, 5_000));
+
+        watch.look();
+
+        assertThat(host.claimed).isEmpty();
+    }
+
+    @Test
+    void takesAGameAboveTheCapacityOnlyWhenNobodyElseDid() {
+        host.room = false;
+        leases.found = List.of(new Orphan(game, Watch.URGENT.toMillis() - 1));
+        watch.look();
+        assertThat(host.claimed).isEmpty();
+
+        leases.found = List.of(new Orphan(game, Watch.URGENT.toMillis()));
+        watch.look();
+        assertThat(host.claimed).containsExactly(game);
+    }
+
+    /** After a restart Redis may have the leases of a second ago, whose owners live. */
+    @Test
+    void waitsAfterALookThatFailedUntilOwnersHaveHadTheirSay() {
+        leases.fails = true;
+        watch.look();
+        leases.fails = false;
+        leases.found = List.of(new Orphan(game, 5_000));
+
+        clock.nanos += Watch.STEADY.toNanos() - 1;
+        watch.look();
+        assertThat(host.claimed).isEmpty();
+        assertThat(watch.steady()).isFalse();
+
+        clock.nanos += 1;
+        watch.look();
+        assertThat(host.claimed).containsExactly(game);
+        assertThat(watch.steady()).isTrue();
+    }
+
+    @Test
+    void throwsALateAnswerAway() {
+        leases.found = List.of(new Orphan(game, 5_000));
+        leases.takesNanos = Watch.PROMPT.toNanos() + 1;
+        watch.look();
+        assertThat(host.claimed).isEmpty();
+
+        leases.takesNanos = 0;
+        watch.look();
+        assertThat(host.claimed).containsExactly(game);
+    }
+
+    @Test
+    void leavesToOthersForAWhileWhatItClaimedInVain() {
+        host.inVain = true;
+        leases.found = List.of(new Orphan(game, 5_000));
+        watch.look();
+        watch.look();
+        assertThat(host.claimed).containsExactly(game);
+
+        clock.nanos += Watch.LEFT_TO_OTHERS.toNanos() + MS;
+        watch.look();
+        assertThat(host.claimed).containsExactly(game, game);
+    }
+
+    /** Whatever a look meets, the next one is made: a watch that ended silently would be missed only with the next death. */
+    @Test
+    void goesOnAfterWhateverALookMeets() {
+        leases.found = List.of(new Orphan(game, 5_000));
+        leases.bug = true;
+        watch.look();
+
+        leases.bug = false;
+        clock.nanos += Watch.STEADY.toNanos();
+        watch.look();
+
+        assertThat(host.claimed).containsExactly(game);
+    }
+
+    private final class Leases implements Orphans {
+
+        private List<Orphan> found = List.of();
+        private boolean fails;
+        private boolean bug;
+        private long takesNanos;
+
+        @Override
+        public List<Orphan> expired(int most) {
+            clock.nanos += takesNanos;
+            if (fails) {
+                throw new RedisCommandTimeoutException("as told");
+            }
+            if (bug) {
+                throw new IllegalStateException("as told");
+            }
+            return found;
+        }
+
+        @Override
+        public Optional<Claimed> takeOver(GameId id) {
+            throw new AssertionError("the host claims");
+        }
+    }
+
+    private static final class Host implements Adoption {
+
+        private final Set<GameId> hosted = new HashSet<>();
+        private final List<GameId> claimed = new ArrayList<>();
+        private boolean room = true;
+        private boolean inVain;
+
+        @Override
+        public boolean hosts(GameId id) {
+            return hosted.contains(id);
+        }
+
+        @Override
+        public boolean takePlace(boolean urgent) {
+            return room || urgent;
+        }
+
+        @Override
+        public boolean takeOver(GameId id) {
+            claimed.add(id);
+            return !inVain;
+        }
+    }
+}
