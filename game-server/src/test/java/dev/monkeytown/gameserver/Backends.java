@@ -1,5 +1,8 @@
 package dev.monkeytown.gameserver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisURI;
@@ -37,6 +40,13 @@ public final class Backends {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Games that other tests left on the shared Redis are not for the next server to take over, nor their results to store. */
+    static void forgetWhatOthersLeft() {
+        try (RedisConnections redis = connect(redis())) {
+            redis.general().sync().del(Channels.GAMES_LEASES.getBytes(UTF_8), Channels.RESULTS_OUTBOX.getBytes(UTF_8));
         }
     }
 

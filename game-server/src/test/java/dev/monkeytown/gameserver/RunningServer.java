@@ -58,6 +58,7 @@ public final class RunningServer implements AutoCloseable {
             int equals = setting.indexOf('=');
             all.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
+        Backends.forgetWhatOthersLeft();
         context = new SpringApplicationBuilder(GameServerApplication.class)
                 .run(all.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
