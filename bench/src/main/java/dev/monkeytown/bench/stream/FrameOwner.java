@@ -10,6 +10,7 @@ import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.game.PlayerSession;
 import dev.monkeytown.platform.identity.Identity;
+import dev.monkeytown.simulation.codec.GameLog;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,19 +31,23 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
     private static final byte[] LEASE_MS = bytes(Limits.LEASE.toMillis());
     private static final byte[] LIFE_MS = bytes(Limits.GAME_KEYS_LIFE.toMillis());
     private static final byte[] MOST_FRAMES = bytes(Limits.MAX_JOURNAL_FRAMES);
+    private static final byte[] LEASES = bytes(Channels.GAMES_LEASES);
+    private static final byte[] OUTBOX = bytes(Channels.RESULTS_OUTBOX);
     private static final byte[] NO = bytes("0");
     private static final byte[] NOTHING = {};
     private static final String PUBLISHED = ":2";
 
+    private static final int KEYS = 7;
+
     /** Arguments of EVALSHA with the script's keys and values. */
-    private static final int ARGUMENTS = 3 + 4 + 9;
+    private static final int ARGUMENTS = 3 + KEYS + 11;
 
     /**
      * What is always the same in the publishing of a game's frames.
      *
      * @param beginning up to the tick and the frame
      * @param end what follows them
-     * @param endWithKeyframe what follows them if a keyframe comes last
+     * @param endWithKeyframe what follows them if a keyframe comes, and the log since the one before
      */
     private record Publishing(byte[] beginning, byte[] end, byte[] endWithKeyframe) {
 
@@ -52,14 +57,18 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
                             ARGUMENTS,
                             bytes("EVALSHA"),
                             bytes(script),
-                            bytes(4),
+                            bytes(KEYS),
                             game.lease(),
                             game.journal(),
                             game.keyframe(),
                             game.seats(),
+                            game.log(),
+                            LEASES,
+                            OUTBOX,
                             EPOCH),
-                    Pipeline.arguments(game.events(), NOTHING, MOST_FRAMES, LIFE_MS, NO, NOTHING),
-                    Pipeline.arguments(game.events(), LEASE_MS, MOST_FRAMES, LIFE_MS, NO));
+                    Pipeline.arguments(
+                            game.events(), NOTHING, MOST_FRAMES, LIFE_MS, NO, bytes(game.id()), NOTHING, NOTHING),
+                    Pipeline.arguments(game.events(), LEASE_MS, MOST_FRAMES, LIFE_MS, NO, bytes(game.id())));
         }
     }
 
@@ -96,6 +105,8 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
         if (tick % Limits.KEYFRAME_EVERY_TICKS == 0) {
             out.put(same.endWithKeyframe());
             out.argument(game.keyframe(tick / Limits.KEYFRAME_EVERY_TICKS, tick));
+            out.argument(GameLog.stretch(
+                    game.track().frames().subList(tick - Limits.KEYFRAME_EVERY_TICKS, tick)));
         } else {
             out.put(same.end());
         }
@@ -114,7 +125,8 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
             out.settle();
             RedisCommands<byte[], byte[]> commands = redis.orders();
             for (HostedGame game : games) {
-                commands.del(game.lease(), game.journal(), game.keyframe(), game.seats());
+                commands.del(game.lease(), game.journal(), game.keyframe(), game.seats(), game.log());
+                commands.zrem(LEASES, bytes(game.id()));
                 for (Identity player : game.players()) {
                     commands.del(bytes(Channels.session(player.sessionId())));
                 }

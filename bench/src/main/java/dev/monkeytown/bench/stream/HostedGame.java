@@ -21,7 +21,7 @@ import java.util.List;
 record HostedGame(GameId id, Tape.Track track, List<Identity> players, Names names) {
 
     /** What is published under, made once. */
-    record Names(byte[] lease, byte[] journal, byte[] keyframe, byte[] seats, byte[] events) {
+    record Names(byte[] lease, byte[] journal, byte[] keyframe, byte[] seats, byte[] log, byte[] events) {
 
         static Names of(GameId id) {
             return new Names(
@@ -29,6 +29,7 @@ record HostedGame(GameId id, Tape.Track track, List<Identity> players, Names nam
                     bytes(Channels.gameJournal(id)),
                     bytes(Channels.gameKeyframe(id)),
                     bytes(Channels.gameSeats(id)),
+                    bytes(Channels.gameLog(id)),
                     bytes(Channels.gameEvents(id)));
         }
     }
@@ -71,6 +72,10 @@ record HostedGame(GameId id, Tape.Track track, List<Identity> players, Names nam
 
     byte[] seats() {
         return names.seats();
+    }
+
+    byte[] log() {
+        return names.log();
     }
 
     byte[] events() {
