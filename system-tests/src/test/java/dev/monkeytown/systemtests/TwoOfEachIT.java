@@ -10,11 +10,19 @@ import dev.monkeytown.systemtests.frames.FramesPlayer;
 import dev.monkeytown.systemtests.town.Guest;
 import dev.monkeytown.systemtests.town.OwnTown;
 import dev.monkeytown.systemtests.town.TownPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -62,7 +70,7 @@ class TwoOfEachIT {
     @Order(2)
     void playsGamesOnWhoseServerIsKilled() throws Exception {
         List<FramesPlayer> players = new ArrayList<>();
-        Supervised victim = TOWN.town().cluster().process("game-server-1");
+        Supervised victim;
         try {
             for (int i = 0; i < GAMES; i++) {
                 players.add(FramesPlayer.inAFreshGame(TOWN.town(), "Steadfast " + i));
@@ -70,6 +78,7 @@ class TwoOfEachIT {
             Map<String, Long> epochs = new HashMap<>();
             players.forEach(player -> epochs.put(player.gameId(), player.epoch()));
 
+            victim = whoRunsMost();
             victim.kill();
             for (int round = 0; round < 40; round++) {
                 int angle = round * 6;
@@ -95,7 +104,10 @@ class TwoOfEachIT {
             FramesPlayer last = moved.getLast();
             last.awaitEnd();
             Guest anybody = TOWN.town().guest("Reader");
-            JsonNode game = finished(anybody, last.gameId()).read("/api/games/" + last.gameId());
+            JsonNode game = await().atMost(PATIENCE)
+                    .until(
+                            () -> anybody.read("/api/games/" + last.gameId()),
+                            answer -> answer.path("result").path("finalHash").isNumber());
             Simulation played = GameLog.decode(anybody.download("/api/games/" + last.gameId() + "/log"))
                     .orThrow()
                     .play()
@@ -107,6 +119,29 @@ class TwoOfEachIT {
         }
         await().atMost(PATIENCE).until(victim::isAlive);
         assertThat(TOWN.town().cluster().awaitReady(PATIENCE)).isTrue();
+    }
+
+    private static Supervised whoRunsMost() {
+        return Stream.of("game-server-1", "game-server-2")
+                .map(TOWN.town().cluster()::process)
+                .max(Comparator.comparingDouble(TwoOfEachIT::gamesOn))
+                .orElseThrow();
+    }
+
+    private static double gamesOn(Supervised server) {
+        URI metrics = URI.create("http://127.0.0.1:" + server.port() + "/actuator/prometheus");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String page = http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return page.lines()
+                    .filter(line -> line.startsWith("games_running"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Order(3)

@@ -105,8 +105,7 @@ final class FrameOwner implements Playout.Outlet, AutoCloseable {
         if (tick % Limits.KEYFRAME_EVERY_TICKS == 0) {
             out.put(same.endWithKeyframe());
             out.argument(game.keyframe(tick / Limits.KEYFRAME_EVERY_TICKS, tick));
-            out.argument(GameLog.stretch(
-                    game.track().frames().subList(tick - Limits.KEYFRAME_EVERY_TICKS, tick)));
+            out.argument(GameLog.stretch(game.track().frames().subList(tick - Limits.KEYFRAME_EVERY_TICKS, tick)));
         } else {
             out.put(same.end());
         }
