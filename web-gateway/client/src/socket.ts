@@ -13,6 +13,10 @@ const LEAST_BEAT_MS = 1000;
 /** Bytes that may wait in the browser; beyond it a send is dropped, the inputs are repeated anyway. */
 const MOST_BUFFERED_BYTES = 64 * 1024;
 
+/** The instance goes away; its reason says when to come back. */
+const GOING_AWAY = 4001;
+const TOLD_WAIT = /^reconnectAfterMs=(\d{1,5})$/;
+
 /** Closings after which connecting again by itself would be wrong. */
 const FINAL_CODES: ReadonlySet<number> = new Set([4400, 4409, 4413]);
 
@@ -38,6 +42,12 @@ export function nextBeatMs(sent: number, intervalMs: number): number {
   const last = FIRST_BEATS_MS[sent - 1];
   const next = FIRST_BEATS_MS[sent];
   return last !== undefined && next !== undefined ? next - last : Math.max(LEAST_BEAT_MS, intervalMs / 4);
+}
+
+/** When a closing says to come back, in milliseconds from now; most say nothing. */
+export function toldWaitMs(code: number, reason: string): number | undefined {
+  const told = code === GOING_AWAY ? TOLD_WAIT.exec(reason) : null;
+  return told ? Number(told[1]) : undefined;
 }
 
 export class Socket {
@@ -133,7 +143,7 @@ export class Socket {
     socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => this.receive(event.data);
     socket.onclose = (event) => {
       clearTimeout(patience);
-      this.drop(socket, event.code);
+      this.drop(socket, event.code, toldWaitMs(event.code, event.reason));
     };
   }
 
@@ -172,7 +182,7 @@ export class Socket {
   }
 
   /** Forgets a connection once, whoever noticed first that it is gone. */
-  private drop(socket: WebSocket, code: number): void {
+  private drop(socket: WebSocket, code: number, toldMs?: number): void {
     if (this.socket !== socket) return;
     this.socket = undefined;
     if (!this.welcomed) this.ways.failed();
@@ -182,7 +192,8 @@ export class Socket {
     socket.close();
     if (this.closed) return;
     if (FINAL_CODES.has(code)) this.listener.refused(code);
-    else this.later();
+    else if (toldMs === undefined) this.later();
+    else this.after(toldMs);
   }
 
   /** Waits longer from try to try, and not as long as everybody else who lost the same server. */
@@ -190,7 +201,10 @@ export class Socket {
     if (this.closed) return;
     const most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.attempts);
     this.attempts++;
-    const waitMs = most * (0.4 + 0.6 * this.random());
+    this.after(most * (0.4 + 0.6 * this.random()));
+  }
+
+  private after(waitMs: number): void {
     this.listener.lost(performance.now() + waitMs);
     this.retry = setTimeout(() => this.connect(), waitMs);
   }

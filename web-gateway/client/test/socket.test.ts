@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Socket, type SocketListener } from "../src/socket";
+import { Socket, type SocketListener, toldWaitMs } from "../src/socket";
 
 const OWN = "ws://monkeytown.example/ws";
 const STREAM = "ws://stream.example/ws";
@@ -14,7 +14,7 @@ class StandIn {
   readyState = 0;
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
 
   constructor(
     readonly url: string,
@@ -34,7 +34,11 @@ class StandIn {
   }
 
   lose(): void {
-    this.onclose?.({ code: 1006 });
+    this.end(1006, "");
+  }
+
+  end(code: number, reason: string): void {
+    this.onclose?.({ code, reason });
   }
 }
 
@@ -105,4 +109,35 @@ test("falls back when the browser does not even let it try", async () => {
   await aPause();
 
   expect(tried()).toEqual([OWN]);
+});
+
+test("comes back exactly when an instance that goes away tells it to", async () => {
+  socket.connect();
+  await vi.advanceTimersByTimeAsync(0);
+  newest().welcome();
+  newest().end(4001, "reconnectAfterMs=731");
+
+  await vi.advanceTimersByTimeAsync(730);
+  expect(tried()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(tried()).toHaveLength(2);
+});
+
+test("comes back within a quarter of a second after a loss that says nothing", async () => {
+  socket.connect();
+  await vi.advanceTimersByTimeAsync(0);
+  newest().welcome();
+  newest().lose();
+  await vi.advanceTimersByTimeAsync(250);
+
+  expect(tried()).toHaveLength(2);
+});
+
+test("reads a time to come back from nothing but a farewell that gives one", () => {
+  expect(toldWaitMs(4001, "reconnectAfterMs=0")).toBe(0);
+  expect(toldWaitMs(4001, "reconnectAfterMs=40000")).toBe(40_000);
+  for (const reason of ["", "bye", "reconnectAfterMs=", "reconnectAfterMs=-5", "reconnectAfterMs=1234567"]) {
+    expect(toldWaitMs(4001, reason)).toBeUndefined();
+  }
+  expect(toldWaitMs(1006, "reconnectAfterMs=500")).toBeUndefined();
 });

@@ -22,6 +22,9 @@ import org.springframework.util.unit.DataSize;
  * @param stuckTimeout time without reading what waits after which a client is disconnected; 45 s, at least 1 s
  * @param resyncsPerMinute keyframes a client gets in a minute for having been slow before it is disconnected; 12; with
  *     0 a slow client is disconnected as soon as it reads again
+ * @param drainSpread when this instance stops, each client is told to come back elsewhere at its own moment within this
+ *     time; 1 s, at most 60 s; with 0 all come back at once
+ * @param drainDeadline how long the stop waits for clients to go; 5 s, at most 15 s; with 0 it waits for nobody
  */
 @ConfigurationProperties("monkeytown.event-stream")
 public record EventStreamConfig(
@@ -32,7 +35,9 @@ public record EventStreamConfig(
         @DefaultValue("64KB") DataSize backlogSize,
         @DefaultValue("2s") Duration backlogAge,
         @DefaultValue("45s") Duration stuckTimeout,
-        @DefaultValue("12") int resyncsPerMinute) {
+        @DefaultValue("12") int resyncsPerMinute,
+        @DefaultValue("1s") Duration drainSpread,
+        @DefaultValue("5s") Duration drainDeadline) {
 
     private static final Duration LEAST_HEARTBEAT = Duration.ofMillis(100);
     private static final Duration LEAST_WINDOW = Duration.ofSeconds(4);
@@ -40,6 +45,10 @@ public record EventStreamConfig(
     private static final DataSize MOST_BACKLOG = DataSize.ofMegabytes(16);
     private static final Duration LEAST_AGE = Duration.ofMillis(100);
     private static final Duration LEAST_STUCK = Duration.ofSeconds(1);
+    private static final Duration MOST_SPREAD = Duration.ofSeconds(60);
+
+    /** Below what the framework gives a phase of its shutdown. */
+    private static final Duration MOST_DEADLINE = Duration.ofSeconds(15);
 
     public EventStreamConfig {
         if (heartbeatInterval.compareTo(LEAST_HEARTBEAT) < 0) {
@@ -65,6 +74,12 @@ public record EventStreamConfig(
         }
         if (resyncsPerMinute < 0) {
             throw new SettingException("MONKEYTOWN_RESYNCS_PER_MINUTE", "must be at least 0");
+        }
+        if (drainSpread.isNegative() || drainSpread.compareTo(MOST_SPREAD) > 0) {
+            throw new SettingException("MONKEYTOWN_DRAIN_SPREAD", "must be from 0s to 60s");
+        }
+        if (drainDeadline.isNegative() || drainDeadline.compareTo(MOST_DEADLINE) > 0) {
+            throw new SettingException("MONKEYTOWN_DRAIN_DEADLINE", "must be from 0s to 15s");
         }
     }
 

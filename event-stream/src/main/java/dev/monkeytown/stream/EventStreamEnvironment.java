@@ -21,7 +21,9 @@ public final class EventStreamEnvironment implements EnvironmentPostProcessor {
             "MONKEYTOWN_BACKLOG_SIZE", "backlog-size",
             "MONKEYTOWN_BACKLOG_AGE", "backlog-age",
             "MONKEYTOWN_STUCK_TIMEOUT", "stuck-timeout",
-            "MONKEYTOWN_RESYNCS_PER_MINUTE", "resyncs-per-minute");
+            "MONKEYTOWN_RESYNCS_PER_MINUTE", "resyncs-per-minute",
+            "MONKEYTOWN_DRAIN_SPREAD", "drain-spread",
+            "MONKEYTOWN_DRAIN_DEADLINE", "drain-deadline");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -59,14 +59,14 @@ class SocketConfiguration {
                 config.heartbeatInterval(),
                 config.readers(),
                 rooms,
-                new Memberships(redis.general(), json, rooms::hasOpen, metrics),
+                new Memberships(redis.general(), json, rooms::hasOpen, rooms::hasRunning, metrics),
                 inboxes,
                 new PlayerUpdates(feed, redis.general(), json, metrics),
                 codec,
                 metrics,
                 System::nanoTime,
                 System::currentTimeMillis);
-        return new Connections(context, new SplittableRandom());
+        return new Connections(context, config.drainSpread(), new SplittableRandom());
     }
 
     @Bean
@@ -96,8 +96,8 @@ class SocketConfiguration {
     }
 
     @Bean
-    DrainLifecycle drain(Connections connections, Rooms rooms) {
-        return new DrainLifecycle(connections, rooms);
+    DrainLifecycle drain(Connections connections, Rooms rooms, EventStreamConfig config) {
+        return new DrainLifecycle(connections, rooms, config.drainDeadline());
     }
 
     @Bean(initMethod = "start")

@@ -34,6 +34,10 @@ class EventStreamConfigTest {
         assertRefused(() -> readers(64, Duration.ofMillis(99), TEN, 1), "MONKEYTOWN_BACKLOG_AGE");
         assertRefused(() -> readers(64, TEN, Duration.ofMillis(999), 1), "MONKEYTOWN_STUCK_TIMEOUT");
         assertRefused(() -> readers(64, TEN, TEN, -1), "MONKEYTOWN_RESYNCS_PER_MINUTE");
+        assertRefused(() -> drain(Duration.ofMillis(-1), TEN), "MONKEYTOWN_DRAIN_SPREAD");
+        assertRefused(() -> drain(Duration.ofSeconds(61), TEN), "MONKEYTOWN_DRAIN_SPREAD");
+        assertRefused(() -> drain(TEN, Duration.ofMillis(-1)), "MONKEYTOWN_DRAIN_DEADLINE");
+        assertRefused(() -> drain(TEN, Duration.ofSeconds(16)), "MONKEYTOWN_DRAIN_DEADLINE");
     }
 
     @Test
@@ -60,7 +64,9 @@ class EventStreamConfigTest {
                                 "MONKEYTOWN_BACKLOG_SIZE", "32KB",
                                 "MONKEYTOWN_BACKLOG_AGE", "1s",
                                 "MONKEYTOWN_STUCK_TIMEOUT", "5s",
-                                "MONKEYTOWN_RESYNCS_PER_MINUTE", "3")));
+                                "MONKEYTOWN_RESYNCS_PER_MINUTE", "3",
+                                "MONKEYTOWN_DRAIN_SPREAD", "2s",
+                                "MONKEYTOWN_DRAIN_DEADLINE", "  ")));
         new EventStreamEnvironment().postProcessEnvironment(environment, new SpringApplication());
 
         assertThat(Binder.get(environment).bindOrCreate("monkeytown.event-stream", EventStreamConfig.class))
@@ -72,7 +78,9 @@ class EventStreamConfigTest {
                         DataSize.ofKilobytes(32),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
-                        3));
+                        3,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5)));
     }
 
     private static EventStreamConfig config(Duration heartbeat, int connections, int frames, Duration window) {
@@ -84,11 +92,18 @@ class EventStreamConfigTest {
                 DataSize.ofKilobytes(64),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
-                12);
+                12,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5));
     }
 
     private static EventStreamConfig readers(int backlogKb, Duration age, Duration stuck, int resyncs) {
-        return new EventStreamConfig(TEN, 1, 240, TEN, DataSize.ofKilobytes(backlogKb), age, stuck, resyncs);
+        return new EventStreamConfig(
+                TEN, 1, 240, TEN, DataSize.ofKilobytes(backlogKb), age, stuck, resyncs, Duration.ZERO, Duration.ZERO);
+    }
+
+    private static EventStreamConfig drain(Duration spread, Duration deadline) {
+        return new EventStreamConfig(TEN, 1, 240, TEN, DataSize.ofKilobytes(64), TEN, TEN, 1, spread, deadline);
     }
 
     private static void assertRefused(Runnable making, String variable) {

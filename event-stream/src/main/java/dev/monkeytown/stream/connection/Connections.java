@@ -1,6 +1,7 @@
 package dev.monkeytown.stream.connection;
 
 import dev.monkeytown.model.message.CloseCode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -8,16 +9,18 @@ import java.util.random.RandomGenerator;
 /** The open sockets of this instance. Thread-safe. */
 public final class Connections {
 
-    /** Clients that are told to go come back within this time, each at its own moment. */
-    private static final int RECONNECT_SPREAD_MS = 1_000;
-
     private final Map<String, Connection> open = new ConcurrentHashMap<>();
     private final ConnectionContext context;
+    private final int drainSpreadMs;
     private final RandomGenerator random;
     private volatile boolean draining;
 
-    public Connections(ConnectionContext context, RandomGenerator random) {
+    /**
+     * @param drainSpread clients that are told to go come back within this time, each at its own moment
+     */
+    public Connections(ConnectionContext context, Duration drainSpread, RandomGenerator random) {
         this.context = context;
+        this.drainSpreadMs = Math.toIntExact(drainSpread.toMillis());
         this.random = random;
         context.metrics().backlog(this::backlogBytes, this::worstBacklogBytes);
     }
@@ -66,7 +69,7 @@ public final class Connections {
     }
 
     private void sendAway(Connection connection) {
-        int waitMs = random.nextInt(RECONNECT_SPREAD_MS);
+        int waitMs = random.nextInt(Math.max(1, drainSpreadMs));
         connection.close(CloseCode.GOING_AWAY_RECONNECT, "reconnectAfterMs=" + waitMs);
     }
 }

@@ -3,6 +3,7 @@ package dev.monkeytown.stream.connection;
 import dev.monkeytown.stream.room.Rooms;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,19 +17,21 @@ public final class DrainLifecycle implements SmartLifecycle {
     /** Between readiness (last phase) and the web server's own graceful shutdown (1,024 below it). */
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
 
-    /** Longest wait for sockets to go; a farewell takes at most {@link Farewell#PATIENCE}. */
-    private static final Duration PATIENCE = Farewell.PATIENCE.plusMillis(300);
-
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final Logger log = LoggerFactory.getLogger(DrainLifecycle.class);
 
     private final Connections connections;
     private final Rooms rooms;
+    private final Duration deadline;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    public DrainLifecycle(Connections connections, Rooms rooms) {
+    /**
+     * @param deadline longest wait for sockets to go; a farewell by itself takes at most {@link Farewell#PATIENCE}
+     */
+    public DrainLifecycle(Connections connections, Rooms rooms, Duration deadline) {
         this.connections = connections;
         this.rooms = rooms;
+        this.deadline = deadline;
     }
 
     @Override
@@ -39,18 +42,26 @@ public final class DrainLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         int sockets = connections.size();
-        long beganNanos = System.nanoTime();
         connections.drain();
+        int stayed = awaitNone(connections::size, deadline);
+        rooms.closeAll();
+        log.info("Sent {} sockets away, {} did not go", sockets, stayed);
+        running.set(false);
+    }
+
+    /** Waits until none are left or the deadline is over, and answers how many are. */
+    static int awaitNone(IntSupplier left, Duration deadline) {
+        long beganNanos = System.nanoTime();
+        int now = left.getAsInt();
         try {
-            while (connections.size() > 0 && System.nanoTime() - beganNanos < PATIENCE.toNanos()) {
+            while (now > 0 && System.nanoTime() - beganNanos < deadline.toNanos()) {
                 Thread.sleep(LOOK_AGAIN);
+                now = left.getAsInt();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        rooms.closeAll();
-        log.info("Sent {} sockets away, {} did not go", sockets, connections.size());
-        running.set(false);
+        return now;
     }
 
     @Override

@@ -34,7 +34,9 @@ public final class HandshakeFilter implements WebFilter {
 
     private static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";
     private static final int FULL_RETRY_SECONDS = 5;
-    private static final int DRAINING_RETRY_SECONDS = 1;
+
+    /** At once: the next try most likely meets another instance. */
+    private static final int DRAINING_RETRY_SECONDS = 0;
 
     private final Handshake handshake;
     private final Capacity capacity;

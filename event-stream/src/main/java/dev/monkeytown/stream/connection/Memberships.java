@@ -13,6 +13,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Who may be what in which game, from the sessions that game-servers write. Thread-safe, never blocks; a stage
  * completes on an I/O thread of Lettuce, exceptionally when Redis does not answer.
+ *
+ * <p>Nobody writes sessions again after a Redis that came back empty, but the owner of each game writes its seats. So who
+ * has no session holds the seat that is reserved for the player of their token; a name proves nothing.
  */
 public final class Memberships {
 
@@ -40,31 +44,37 @@ public final class Memberships {
             new Membership.None(ErrorCode.GAME_FULL, "all seats of this game are taken");
     private static final Membership NOT_A_MEMBER =
             new Membership.None(ErrorCode.NOT_A_MEMBER, "your session holds no seat in this game; get one, or watch");
+    private static final Membership NOT_KNOWN_YET =
+            new Membership.None(ErrorCode.UNAVAILABLE, "the game cannot be reached at the moment; try again");
 
     private final Map<EventLoop, SessionReads> sessions = new ConcurrentHashMap<>();
     private final Map<GameId, CompletableFuture<Membership>> spectators = new ConcurrentHashMap<>();
     private final RedisAsyncCommands<byte[], byte[]> redis;
     private final JsonMapper json;
     private final Predicate<GameId> isHere;
+    private final Predicate<GameId> runsHere;
     private final StreamMetrics metrics;
 
     /**
      * @param isHere knows of some games that there are such games
+     * @param runsHere knows of some games that they are not over
      */
     public Memberships(
             StatefulRedisConnection<byte[], byte[]> connection,
             JsonMapper json,
             Predicate<GameId> isHere,
+            Predicate<GameId> runsHere,
             StreamMetrics metrics) {
         this.redis = connection.async();
         this.json = json;
         this.isHere = isHere;
+        this.runsHere = runsHere;
         this.metrics = metrics;
     }
 
     /**
-     * What the player of this session is in the game, or would be if only looking on. A seat is the session's word; that
-     * its game is over, if so, the room will find.
+     * What the player of this session is in the game, or would be if only looking on. A seat is the session's word, or
+     * that of the game's reservations if there is no session; that its game is over, if so, the room will find.
      *
      * @param loop the event loop this is called on
      */
@@ -74,9 +84,9 @@ public final class Memberships {
         }
         return sessions.computeIfAbsent(loop, own -> new SessionReads(own, redis, metrics))
                 .read(identity.sessionId())
-                .thenCompose(stored -> stored.flatMap(session -> seat(session, identity, game))
-                        .<CompletionStage<Membership>>map(CompletableFuture::completedFuture)
-                        .orElseGet(() -> whyNot(game)));
+                .thenCompose(stored -> stored.isPresent()
+                        ? orWhyNot(seat(stored.get(), identity, game), game)
+                        : reserved(identity, game));
     }
 
     /** All who ask for the same game within {@link #SHARED_MS} share the answer; by then its room is open here. */
@@ -119,13 +129,36 @@ public final class Memberships {
         }
     }
 
+    /** The seat that the game keeps for the player, without a session to say so. */
+    private CompletionStage<Membership> reserved(Identity identity, GameId game) {
+        metrics.read(Read.RESERVATION);
+        byte[] player = bytes(identity.playerId().toString());
+        return redis.hgetall(bytes(Channels.gameSeats(game)))
+                .thenCompose(seats -> orWhyNot(seatOf(player, seats), game));
+    }
+
+    private static Optional<Membership> seatOf(byte[] player, Map<byte[], byte[]> seats) {
+        return seats.entrySet().stream()
+                .filter(seat -> Arrays.equals(seat.getValue(), player))
+                .map(seat -> Integer.parseInt(new String(seat.getKey(), StandardCharsets.UTF_8)))
+                .<Membership>map(Membership.Seat::new)
+                .findAny();
+    }
+
+    private CompletionStage<Membership> orWhyNot(Optional<Membership> seat, GameId game) {
+        return seat.<CompletionStage<Membership>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> whyNot(game));
+    }
+
+    /** A game that runs and has no lease is one that Redis forgot: its owner will restore it. */
     private CompletionStage<Membership> whyNot(GameId game) {
         metrics.read(Read.SEATS);
         CompletionStage<Long> lease = redis.exists(bytes(Channels.gameLease(game)));
         CompletionStage<Long> reserved = redis.hlen(bytes(Channels.gameSeats(game)));
         CompletionStage<Membership> full = redis.get(bytes(Channels.gameKeyframe(game)))
                 .thenCombine(reserved, (keyframe, seats) -> seats >= seatsOf(keyframe) ? GAME_FULL : NOT_A_MEMBER);
-        return lease.thenCombine(full, (there, refusal) -> there == 0 ? NO_SUCH_GAME : refusal);
+        Membership absent = runsHere.test(game) ? NOT_KNOWN_YET : NO_SUCH_GAME;
+        return lease.thenCombine(full, (there, refusal) -> there == 0 ? absent : refusal);
     }
 
     private static int seatsOf(byte @Nullable [] keyframe) {

@@ -37,6 +37,8 @@ public final class StreamMetrics {
         SESSIONS,
         /** Whether there is such a game, for somebody who has no seat in it. */
         GAME_THERE,
+        /** Whether a seat is reserved for somebody without a session. */
+        RESERVATION,
         /** Why somebody cannot have a seat. */
         SEATS,
         /** A game's lease, keyframe and journal, to open its room. */
@@ -75,6 +77,8 @@ public final class StreamMetrics {
     private final Counter messagesIn;
     private final Counter inboxPublished;
     private final Counter inboxLost;
+    private final Counter failovers;
+    private final DistributionSummary pauseMs;
     private final DistributionSummary lagMs;
     private final DistributionSummary roundTripMs;
     private final AtomicInteger rooms = new AtomicInteger();
@@ -97,6 +101,13 @@ public final class StreamMetrics {
         messagesIn = registry.counter("event_stream_messages_received");
         inboxPublished = registry.counter("event_stream_inputs_published");
         inboxLost = registry.counter("event_stream_inputs_lost");
+        failovers = Counter.builder("failovers_seen")
+                .description("Games whose frames went on under another owner, once per room here")
+                .register(registry);
+        pauseMs = DistributionSummary.builder("room_pause_ms")
+                .description("From the last frame of a game's owner to the first of the next one")
+                .serviceLevelObjectives(17, 34, 50, 100, 200, 300, 400, 500, 750, 1000, 2000, 5000, 10000)
+                .register(registry);
         lagMs = DistributionSummary.builder("event_stream_intake_lag_ms")
                 .description("How much later than the steadiest frames of its game a frame came from Redis")
                 .serviceLevelObjectives(1, 2, 5, 10, 16, 33, 100, 500)
@@ -210,6 +221,16 @@ public final class StreamMetrics {
     /** Frames were missing between two that came from Redis. */
     public void gap() {
         gaps.increment();
+    }
+
+    /** A game goes on under another owner. */
+    public void failover() {
+        failovers.increment();
+    }
+
+    /** So long no frame came while a game changed owners. */
+    public void paused(double millis) {
+        pauseMs.record(millis);
     }
 
     /** A room had to begin anew from the stored keyframe. */

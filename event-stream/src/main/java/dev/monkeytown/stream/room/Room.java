@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One game on this instance: its log, its sockets, its seats. Owned by one event loop, on which every method is called.
+ * One game on this instance: its log, its sockets, its seats. Owned by one event loop, on which every method is called but
+ * {@link #isOver}.
  * Sockets that come while the game is being read wait, so that many coming at once cost one read.
  *
  * <p>How a frames-only room knows that its game is over: time tells (a keyframe says when it will run out), or the
@@ -45,6 +46,7 @@ final class Room implements Timeline.Follower {
     private Optional<String> gameOver = Optional.empty();
     private long emptySinceNanos;
     private boolean isClosed;
+    private volatile boolean isOver;
 
     /**
      * @param closed runs once when the room wants to be forgotten
@@ -81,6 +83,11 @@ final class Room implements Timeline.Follower {
 
     boolean isClosed() {
         return isClosed;
+    }
+
+    /** Whether the game has ended; may be asked on any thread. */
+    boolean isOver() {
+        return isOver;
     }
 
     /** Lets somebody in, at once or when the game has been read. */
@@ -131,9 +138,16 @@ final class Room implements Timeline.Follower {
         boolean inUse = !entries.isEmpty() || !waiting.isEmpty();
         if (inUse) {
             emptySinceNanos = now();
-        } else if (now() - emptySinceNanos > context.settings().linger().toNanos() && seating.settled()) {
+        } else if (isForgotten(now() - emptySinceNanos)) {
             close();
         }
+    }
+
+    /** An empty room stays until the game has heard who left, unless the game is silent for so long that it never will. */
+    private boolean isForgotten(long emptyNanos) {
+        return seating.settled()
+                ? emptyNanos > context.settings().linger().toNanos()
+                : emptyNanos > Timeline.VANISHED_NANOS;
     }
 
     @Override
@@ -163,6 +177,7 @@ final class Room implements Timeline.Follower {
     /** Most frames hold inputs only: while nobody speaks JSON, they go on as they are. */
     @Override
     public void advanced(Position at, byte[] bytes) {
+        seating.frame();
         if (audience.speaks(Dialect.JSON) || FrameCodec.isAnnotated(bytes)) {
             switch (FrameCodec.decode(bytes)) {
                 case Decoded.Value(Frame frame) -> understand(frame);
@@ -192,6 +207,7 @@ final class Room implements Timeline.Follower {
 
     @Override
     public void ended() {
+        isOver = true;
         if (history != null) {
             endTick = history.newest().tick();
             concludeIfDue(history.newest());
@@ -294,10 +310,11 @@ final class Room implements Timeline.Follower {
         narrator.gameOver(present).ifPresent(over -> {
             String text = context.codec().encode(over);
             gameOver = Optional.of(text);
+            isOver = true;
             for (Dialect dialect : Dialect.values()) {
                 audience.messages(dialect, new ServerFrames().text(text));
             }
-            entries.values().forEach(entry -> entry.seat().ifPresent(seating::forget));
+            seating.forgetAll();
         });
         narrateIfHeard();
     }

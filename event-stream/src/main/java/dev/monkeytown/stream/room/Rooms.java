@@ -86,6 +86,12 @@ public final class Rooms {
         return rooms.containsKey(game);
     }
 
+    /** Whether a game's room is open here and has not heard that the game is over. */
+    public boolean hasRunning(GameId game) {
+        Pinned pinned = rooms.get(game);
+        return pinned != null && !pinned.room().isOver();
+    }
+
     /** Closes all rooms at once, whoever is still in them: the instance ends. */
     public void closeAll() {
         rooms.values().forEach(pinned -> pinned.execute(() -> pinned.room().close()));

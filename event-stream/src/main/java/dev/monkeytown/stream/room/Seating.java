@@ -3,6 +3,7 @@ package dev.monkeytown.stream.room;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.bus.InboxMessage;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * cross: the old one may report a player's loss after the new one has reported the arrival. So nothing is sent once and
  * believed: a claim is compared with the {@link Roster} and repeated every {@link #AGAIN_NANOS} as long as they differ,
  * also when they differ again later. It is told once even when they agree from the start, because a message that would
- * undo it may be on its way.
+ * undo it may be on its way. A claim is given up when a game that goes on does not take it in; while no frames come
+ * (Redis or the owner is away) nobody could, so those repetitions do not count.
  */
 final class Seating {
 
     /** Time for a message to come back as a frame, twenty times over. */
     static final long AGAIN_NANOS = 500_000_000L;
 
-    /** After this many unheard repetitions nobody is there to hear them. */
+    /** After this many tries, each followed by frames that do not show it, nobody is there to hear them. */
     static final int MAX_TRIES = 10;
 
     private enum Wish {
@@ -31,12 +33,15 @@ final class Seating {
         GONE
     }
 
+    private static final long NOT_AWAITED = -1;
+
     private static final class Claim {
         final PlayerId player;
         final String name;
         final Wish wish;
-        int tries;
+        int unheard;
         boolean told;
+        long awaitedSinceFrame = NOT_AWAITED;
         long nextNanos;
 
         Claim(PlayerId player, String name, Wish wish, long nowNanos) {
@@ -50,6 +55,7 @@ final class Seating {
     private final @Nullable Claim[] claims = new @Nullable Claim[Limits.MAX_SEATS];
     private final Consumer<InboxMessage> owner;
     private final IntConsumer unheard;
+    private long frames;
 
     /**
      * @param owner takes a message to the game's owner
@@ -83,7 +89,8 @@ final class Seating {
         for (Claim claim : claims) {
             if (claim != null) {
                 claim.told = false;
-                claim.tries = 0;
+                claim.awaitedSinceFrame = NOT_AWAITED;
+                claim.unheard = 0;
                 claim.nextNanos = nowNanos;
             }
         }
@@ -95,7 +102,17 @@ final class Seating {
         claims[seat] = null;
     }
 
-    /** Whether anything told has not been seen in the log yet. */
+    /** Says nothing more: the game is over. */
+    void forgetAll() {
+        Arrays.fill(claims, null);
+    }
+
+    /** A frame of the game has come: its owner hears what it is told, as far as anybody can know. */
+    void frame() {
+        frames++;
+    }
+
+    /** Whether all that was told of those who left has been seen in the log. */
     boolean settled() {
         for (Claim claim : claims) {
             if (claim != null && claim.wish != Wish.PRESENT) {
@@ -120,7 +137,8 @@ final class Seating {
         boolean here = roster.holds(seat, claim.player.toString());
         boolean agreed = claim.told && here == (claim.wish == Wish.PRESENT);
         if (agreed && claim.wish == Wish.PRESENT) {
-            claim.tries = 0;
+            claim.unheard = 0;
+            claim.awaitedSinceFrame = NOT_AWAITED;
             claim.nextNanos = nowNanos;
         } else if (agreed) {
             claims[seat] = null;
@@ -130,15 +148,18 @@ final class Seating {
     }
 
     private void tell(int seat, Claim claim, long nowNanos) {
-        if (claim.tries == MAX_TRIES) {
+        if (claim.awaitedSinceFrame != NOT_AWAITED && claim.awaitedSinceFrame != frames) {
+            claim.unheard++;
+        }
+        if (claim.unheard == MAX_TRIES) {
             claims[seat] = null;
             if (claim.wish == Wish.PRESENT) {
                 unheard.accept(seat);
             }
             return;
         }
-        claim.tries++;
         claim.told = true;
+        claim.awaitedSinceFrame = frames;
         claim.nextNanos = nowNanos + AGAIN_NANOS;
         owner.accept(
                 switch (claim.wish) {

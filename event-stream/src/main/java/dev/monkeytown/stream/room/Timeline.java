@@ -78,6 +78,7 @@ final class Timeline {
     private final StreamMetrics metrics;
     private final Follower follower;
     private final LagMeter lag = new LagMeter();
+    private final Ownership ownership;
 
     private State state = State.UNOPENED;
     private boolean reading;
@@ -104,6 +105,7 @@ final class Timeline {
         this.nanoTime = nanoTime;
         this.metrics = metrics;
         this.follower = follower;
+        this.ownership = new Ownership(metrics);
         this.lastKnownNanos = nanoTime.getAsLong();
         this.nextReadNanos = lastKnownNanos;
     }
@@ -174,7 +176,9 @@ final class Timeline {
     }
 
     private void append(Position at, byte[] frame) {
-        log().append(at, frame, nanoTime.getAsLong());
+        long now = nanoTime.getAsLong();
+        log().append(at, frame, now);
+        ownership.frame(at.epoch(), now);
         follower.advanced(at, frame);
     }
 
@@ -257,6 +261,7 @@ final class Timeline {
     private void begin(History whole, boolean isOver) {
         lastFrameNanos = history == null ? nanoTime.getAsLong() : lastFrameNanos;
         history = whole;
+        ownership.began(whole.newest().epoch(), nanoTime.getAsLong());
         state = State.FOLLOWING;
         failures = 0;
         follower.began(whole);

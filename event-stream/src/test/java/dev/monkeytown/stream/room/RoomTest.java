@@ -156,6 +156,34 @@ class RoomTest {
     }
 
     @Test
+    void waitsWithTheNewcomerWhileTheGameStandsStill() {
+        Socket socket = new Socket();
+        room.open();
+        room.enter(seated(socket));
+        pass(30);
+        assertThat(socket.happened).containsExactly("entered");
+
+        room.live(store.step(new Annotation.Seated(1, ada.toString(), "Ada", false, "human")));
+        pass(30);
+        assertThat(socket.happened).containsExactly("entered");
+    }
+
+    /** A game without an owner hears nothing; one that comes back within a minute does. */
+    @Test
+    void waitsForTheGameToHearWhoLeftButNotForEver() {
+        Socket socket = new Socket();
+        room.open();
+        room.enter(seated(socket));
+        room.live(store.step(new Annotation.Seated(1, ada.toString(), "Ada", false, "human")));
+        room.exit(socket, Exit.LOST);
+        pass(50);
+        assertThat(closed).isZero();
+
+        pass(11);
+        assertThat(closed).isOne();
+    }
+
+    @Test
     void tellsTheGameWhoIsGone() {
         Socket socket = new Socket();
         room.open();

@@ -66,12 +66,55 @@ class SeatingTest {
     }
 
     @Test
-    void givesUpOnAGameThatDoesNotAnswer() {
+    void givesUpOnAGameThatGoesOnWithoutAnswering() {
         seating.present(3, ADA, "Ada", roster, nowNanos);
-        beats(100);
+        for (int i = 0; i < 100; i++) {
+            seating.frame();
+            beats(1);
+        }
 
         assertThat(told).hasSize(Seating.MAX_TRIES);
         assertThat(unheard).containsExactly(3);
+    }
+
+    /** Redis or the owner is away: the newcomer waits with everybody else. */
+    @Test
+    void keepsAskingAGameThatStandsStill() {
+        seating.present(3, ADA, "Ada", roster, nowNanos);
+        beats(500);
+        assertThat(unheard).isEmpty();
+        assertThat(told).hasSizeGreaterThan(Seating.MAX_TRIES);
+
+        seating.frame();
+        seated(false);
+        beats(50);
+        assertThat(unheard).isEmpty();
+        assertThat(seating.settled()).isTrue();
+    }
+
+    @Test
+    void countsOnlyTriesThatAGameCouldHaveHeard() {
+        seating.present(3, ADA, "Ada", roster, nowNanos);
+        for (int outage = 0; outage < Seating.MAX_TRIES; outage++) {
+            assertThat(unheard).isEmpty();
+            seating.frame();
+            beats(50);
+        }
+
+        assertThat(unheard).containsExactly(3);
+    }
+
+    @Test
+    void saysNothingMoreWhenTheGameIsOver() {
+        seated(false);
+        seating.absent(3, ADA, roster, nowNanos);
+        told.clear();
+
+        seating.forgetAll();
+        beats(50);
+
+        assertThat(told).isEmpty();
+        assertThat(seating.settled()).isTrue();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.monkeytown.simulation.codec.FrameCodec.Position;
 import dev.monkeytown.simulation.codec.MessageKind;
 import dev.monkeytown.stream.intake.GameArchive;
 import dev.monkeytown.stream.measure.StreamMetrics;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -102,6 +103,49 @@ class TimelineTest {
         world.publish(1);
         assertThat(world.seen).isEqualTo(92);
         assertThat(world.begun).isEqualTo(1);
+    }
+
+    /** A frame comes every 16 ms here, so the pause is 330 ms and one frame more. */
+    @Test
+    void measuresThePauseOfAGameThatChangesOwners() {
+        world.publish(90);
+        world.open();
+        world.publish(10);
+        assertThat(world.failovers()).isZero();
+        world.nowNanos += 330 * MILLI;
+        world.epoch++;
+        world.publish(10);
+
+        assertThat(world.failovers()).isOne();
+        assertThat(world.pauses().count()).isOne();
+        assertThat(world.pauses().totalAmount()).isEqualTo(346.0);
+    }
+
+    @Test
+    void measuresThePauseAlsoWhenItHasToReadTheGameAnew() {
+        world.publish(130);
+        world.open();
+        world.publish(10);
+        world.nowNanos += 200 * MILLI;
+        world.goBack(5);
+        world.publish(1);
+        world.settle();
+
+        assertThat(world.begun).isEqualTo(2);
+        assertThat(world.failovers()).isOne();
+        assertThat(world.pauses().max()).isEqualTo(216.0);
+    }
+
+    /** When the last owner's last frame came it cannot know. */
+    @Test
+    void countsAChangeOfOwnersRightAfterItOpenedWithoutAPause() {
+        world.publish(90);
+        world.open();
+        world.epoch++;
+        world.publish(10);
+
+        assertThat(world.failovers()).isOne();
+        assertThat(world.pauses().count()).isZero();
     }
 
     @Test
@@ -256,13 +300,14 @@ class TimelineTest {
     private static final class World implements GameArchive, Timeline.Follower {
 
         final Deque<Runnable> answers = new ArrayDeque<>();
+        final SimpleMeterRegistry registry = new SimpleMeterRegistry();
         final Timeline timeline = new Timeline(
                 GameId.random(),
                 this,
                 answers::add,
                 new RoomSettings(240, Duration.ofSeconds(4), Duration.ofSeconds(1)),
                 () -> this.nowNanos,
-                new StreamMetrics(new SimpleMeterRegistry()),
+                new StreamMetrics(registry),
                 this);
         final List<byte[]> journal = new ArrayList<>();
         Optional<byte[]> keyframe = Optional.empty();
@@ -280,6 +325,14 @@ class TimelineTest {
         int ended;
         boolean vanished;
         boolean unavailable;
+
+        double failovers() {
+            return registry.get("failovers_seen").counter().count();
+        }
+
+        DistributionSummary pauses() {
+            return registry.get("room_pause_ms").summary();
+        }
 
         void open() {
             timeline.open();

@@ -22,6 +22,11 @@ public interface ReadinessCheck {
             return new Answer(true, detail);
         }
 
+        /** It can do without, but people should know. */
+        public static Answer degraded(String detail) {
+            return new Answer(true, "degraded: " + detail);
+        }
+
         public static Answer unhealthy(String detail) {
             return new Answer(false, detail);
         }

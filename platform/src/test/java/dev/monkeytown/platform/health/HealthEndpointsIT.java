@@ -64,6 +64,23 @@ class HealthEndpointsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"SERVLET", "REACTIVE"})
+    void isReadyWhileAPartIsDegradedAndSaysWhich(WebApplicationType stack) throws Exception {
+        try (ConfigurableApplicationContext service = start(stack)) {
+            service.getBean(Switch.class).degraded.set(true);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> get(service, "/health/ready").body().contains("degraded"));
+            HttpResponse<String> answer = get(service, "/health/ready");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .startsWith("{\"status\":\"ready\",\"checks\":[")
+                    .contains("{\"name\":\"switch\",\"healthy\":true,\"detail\":\"degraded: by hand\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SERVLET", "REACTIVE"})
     void exposesTheScrapePageWithTheTagsAndNothingElse(WebApplicationType stack) throws Exception {
         try (ConfigurableApplicationContext service = start(stack)) {
             assertThat(get(service, "/actuator/prometheus").body())
@@ -104,6 +121,7 @@ class HealthEndpointsIT {
     static final class Switch implements ReadinessCheck {
 
         private final AtomicBoolean well = new AtomicBoolean(true);
+        private final AtomicBoolean degraded = new AtomicBoolean();
 
         @Override
         public String name() {
@@ -112,7 +130,7 @@ class HealthEndpointsIT {
 
         @Override
         public Answer check() {
-            return new Answer(well.get(), "by hand");
+            return degraded.get() ? Answer.degraded("by hand") : new Answer(well.get(), "by hand");
         }
     }
 

@@ -101,6 +101,16 @@ class RedisConnectionsIT {
         assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("after");
     }
 
+    @Test
+    void staysReadyForAMomentWithoutRedis() throws IOException {
+        RedisCheck check = new RedisCheck(connections);
+        assertThat(check.check().detail()).startsWith("PONG in ");
+
+        redis.stop();
+        Awaitility.await().until(() -> check.check().detail().startsWith("degraded: away for "));
+        assertThat(check.check().healthy()).isTrue();
+    }
+
     private static boolean fails(StatefulRedisConnection<byte[], byte[]> connection) {
         try {
             connection.sync().ping();

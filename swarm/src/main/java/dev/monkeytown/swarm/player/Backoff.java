@@ -4,16 +4,16 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait before another try, as the protocol asks: a random time whose bound doubles. */
 final class Backoff {
-    static final int FIRST_BOUND_MS = 1_000;
+    static final int FIRST_BOUND_MS = 250;
+    static final int LAST_BOUND_MS = 15_000;
 
-    private static final int LAST_BOUND_MS = 15_000;
-    private static final int MOST_DOUBLINGS = 4;
+    private static final int MOST_DOUBLINGS = 6;
     private static final int GOING_AWAY = 4001;
     private static final String RECONNECT_AFTER = "reconnectAfterMs=";
 
     private Backoff() {}
 
-    /** A random time of at most a second, then two, four, up to fifteen. */
+    /** A random time of at most a quarter of a second, then half, one, up to fifteen. */
     static int ms(int failures) {
         int bound = Math.min(LAST_BOUND_MS, FIRST_BOUND_MS << Math.min(failures, MOST_DOUBLINGS));
         return 1 + ThreadLocalRandom.current().nextInt(bound);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Player implements Connection.User {
     private static final long LAST_FRAMES_MS = 400;
+    private static final long REST_SPREAD_MS = 1_000;
     private static final int JOIN_AGAIN_MS = 1_000;
 
     private final Crowd crowd;
@@ -97,7 +98,7 @@ final class Player implements Connection.User {
         }
         place = null;
         lane.tally().add(Count.GAMES_FINISHED);
-        long restMs = LAST_FRAMES_MS + random.nextLong(Backoff.FIRST_BOUND_MS);
+        long restMs = LAST_FRAMES_MS + random.nextLong(REST_SPREAD_MS);
         crowd.async(() -> {
             Thread.sleep(restMs);
             crowd.gone(which.gameId());

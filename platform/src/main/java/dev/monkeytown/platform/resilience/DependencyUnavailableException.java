@@ -1,0 +1,21 @@
+package dev.monkeytown.platform.resilience;
+
+/**
+ * A call that was not made, because too many before it failed or were slow. The next ones are made again after a while, so
+ * the caller answers with what it has, or refuses for the moment.
+ */
+public final class DependencyUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Dependency dependency;
+
+    DependencyUnavailableException(Dependency dependency, Throwable cause) {
+        super(dependency.label() + " is not called at the moment", cause);
+        this.dependency = dependency;
+    }
+
+    public Dependency dependency() {
+        return dependency;
+    }
+}
