@@ -1,12 +1,14 @@
 package dev.monkeytown.swarm;
 
 import dev.monkeytown.swarm.measure.Chronicle;
+import dev.monkeytown.swarm.measure.Count;
 import dev.monkeytown.swarm.measure.Second;
 import dev.monkeytown.swarm.measure.Summary;
 import dev.monkeytown.swarm.measure.Tally;
 import dev.monkeytown.swarm.player.ClientView;
 import dev.monkeytown.swarm.player.Crowd;
 import dev.monkeytown.swarm.player.Habits;
+import dev.monkeytown.swarm.player.Witness;
 import dev.monkeytown.swarm.wire.Door;
 import dev.monkeytown.swarm.wire.Sockets;
 import dev.monkeytown.swarm.wire.Target;
@@ -14,6 +16,7 @@ import dev.monkeytown.swarm.wire.Visitor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -54,9 +57,10 @@ public final class Swarm implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Second newest;
+    private volatile Map<Count, Long> totals = Map.of();
     private volatile @Nullable Summary summary;
 
-    private Swarm(SwarmOptions options, Observer observer, Door door, Target.Stream stream) {
+    private Swarm(SwarmOptions options, Observer observer, Witness witness, Door door, Target.Stream stream) {
         this.options = options;
         this.observer = observer;
         this.door = door;
@@ -65,7 +69,8 @@ public final class Swarm implements AutoCloseable {
                 options.dialect(),
                 options.fixedInputs(),
                 options.reconnectEvery().toMillis() / 1000.0,
-                options.seed());
+                options.seed(),
+                witness);
         this.crowd = new Crowd(
                 new Crowd.Size(options.players(), options.watchers(), options.games()),
                 habits,
@@ -83,6 +88,16 @@ public final class Swarm implements AutoCloseable {
      * @throws IOException if nobody answers at the target
      */
     public static Swarm start(SwarmOptions options, Observer observer) throws IOException, InterruptedException {
+        return start(options, observer, Witness.NOBODY);
+    }
+
+    /**
+     * As {@link #start(SwarmOptions, Observer)}, before somebody who is told what each client sees.
+     *
+     * @throws IOException if nobody answers at the target
+     */
+    public static Swarm start(SwarmOptions options, Observer observer, Witness witness)
+            throws IOException, InterruptedException {
         Door door = new Door(options.target());
         Visitor first = new Visitor(door, "Swarm");
         try {
@@ -92,7 +107,7 @@ public final class Swarm implements AutoCloseable {
             throw unreachable;
         }
         Target.Stream stream = options.target().stream(first.streamUrl());
-        Swarm swarm = new Swarm(options, observer, door, stream);
+        Swarm swarm = new Swarm(options, observer, witness, door, stream);
         stream.notice().ifPresent(swarm::notice);
         Thread.ofPlatform().name("swarm-seconds").daemon().start(swarm::run);
         swarm.crowd.begin(options.ramp());
@@ -102,6 +117,11 @@ public final class Swarm implements AutoCloseable {
     /** The newest second, or null in the first. */
     public @Nullable Second now() {
         return newest;
+    }
+
+    /** What was counted since the very start, up to the newest second; what was not is missing. */
+    public Map<Count, Long> totals() {
+        return totals;
     }
 
     /** What every client sees at this moment. */
@@ -177,6 +197,7 @@ public final class Swarm implements AutoCloseable {
         Tally tally = new Tally();
         Chronicle.Headcount heads = crowd.handOver(tally);
         Second second = chronicle.add(passed, at, tally, heads, System.nanoTime());
+        totals = chronicle.totals();
         newest = second;
         return second;
     }

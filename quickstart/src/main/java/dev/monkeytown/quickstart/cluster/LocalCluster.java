@@ -45,6 +45,7 @@ public final class LocalCluster implements AutoCloseable {
     private final Teardown teardown;
     private final URI address;
     private final Surroundings surroundings;
+    private final Redis redisServer;
     private final Supervised redis;
     private final Supervised postgres;
     private final List<Service> services;
@@ -54,6 +55,7 @@ public final class LocalCluster implements AutoCloseable {
             Teardown teardown,
             URI address,
             Surroundings surroundings,
+            Redis redisServer,
             Supervised redis,
             Supervised postgres,
             List<Service> services) {
@@ -61,6 +63,7 @@ public final class LocalCluster implements AutoCloseable {
         this.teardown = teardown;
         this.address = address;
         this.surroundings = surroundings;
+        this.redisServer = redisServer;
         this.redis = redis;
         this.postgres = postgres;
         this.services = services;
@@ -118,6 +121,21 @@ public final class LocalCluster implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no process is named " + name));
     }
 
+    /** Makes Redis start empty the next time; it must have been halted. */
+    public void emptyRedis() throws IOException {
+        redisServer.forget();
+    }
+
+    /** Copies what Redis has on disk at this moment to a file that does not exist yet. */
+    public void rememberRedis(Path copy) throws IOException {
+        redisServer.remember(copy);
+    }
+
+    /** Makes Redis start with such a copy the next time; it must have been halted. */
+    public void rewindRedis(Path copy) throws IOException {
+        redisServer.rewind(copy);
+    }
+
     /** Blocks until every service can serve again, such as after a kill; false when patience ran out. */
     public boolean awaitReady(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -169,6 +187,7 @@ public final class LocalCluster implements AutoCloseable {
                 teardown,
                 address,
                 surroundings,
+                redis,
                 supervision.of(REDIS, redis.port(), redis.log(), redis::start, redis::askToEnd),
                 supervision.of(POSTGRESQL, postgres.port(), postgres.log(), postgres::start, postgres::askToEnd),
                 specs.stream()

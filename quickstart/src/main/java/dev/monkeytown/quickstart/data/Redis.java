@@ -81,6 +81,22 @@ public final class Redis {
                 .orElseThrow(() -> new IOException("Redis ended right after its start; see " + log.path())));
     }
 
+    /** Deletes what the server keeps on disk, so that it starts empty; it must not be running. */
+    public void forget() throws IOException {
+        Files.deleteIfExists(appended());
+    }
+
+    /** Copies what the server has on disk at this moment, running or not, to a file that does not exist yet. */
+    public void remember(Path copy) throws IOException {
+        Files.copy(appended(), copy);
+    }
+
+    /** Puts such a copy in the place of what the server has on disk; it must not be running. */
+    public void rewind(Path copy) throws IOException {
+        forget();
+        Files.copy(copy, appended());
+    }
+
     /** On TERM Redis writes its data and ends. */
     public void askToEnd(ProcessHandle process) {
         process.destroy();
@@ -109,6 +125,11 @@ public final class Redis {
                 maxmemory 512mb
                 maxmemory-policy noeviction
                 """.formatted(port, password, folder, pidFile(), log.path());
+    }
+
+    /** The append-only file, as Redis 6 calls it. */
+    private Path appended() {
+        return folder.resolve("appendonly.aof");
     }
 
     private Path pidFile() {

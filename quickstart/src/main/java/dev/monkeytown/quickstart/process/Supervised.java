@@ -102,6 +102,47 @@ public final class Supervised {
         }
     }
 
+    /**
+     * Ends it without warning and leaves it dead until {@link #startNow}. Returns when it is dead; that takes a moment
+     * only.
+     */
+    public void halt() throws InterruptedException {
+        synchronized (this) {
+            wanted = false;
+        }
+        Running running = running();
+        if (running != null) {
+            running.handle().destroyForcibly();
+            new Pulse(running.handle()).diesWithin(AFTER_KILL);
+        }
+    }
+
+    /** Starts it again after {@link #halt} or {@link #stop}, forgiven its deaths; nothing while it lives. */
+    public synchronized void startNow() throws IOException, StartRefused {
+        wanted = true;
+        deathsInARow = 0;
+        if (!isAlive()) {
+            launch();
+        }
+    }
+
+    /**
+     * Sends it a signal; nothing if it does not run. Returns when the kernel has it.
+     *
+     * @param signal name without SIG, such as {@code STOP}
+     */
+    public void signal(String signal) throws IOException, InterruptedException {
+        Running running = running();
+        if (running != null && new Pulse(running.handle()).beats()) {
+            new ProcessBuilder(
+                            "kill", "-s", signal, Long.toString(running.handle().pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
+    }
+
     /** Ends it in good order and starts it again at once. */
     public void restart(Duration patience) {
         synchronized (this) {

@@ -84,6 +84,38 @@ class LocalClusterIT {
     }
 
     @Test
+    void restartsRedisEmpty() throws Exception {
+        try (LocalCluster cluster = start()) {
+            assertThat(redis(cluster, "SET crown Kofi")).isEqualTo("+OK");
+            Supervised process = cluster.process(LocalCluster.REDIS);
+
+            process.halt();
+            cluster.emptyRedis();
+            process.startNow();
+
+            assertThat(redis(cluster, "GET crown")).isEqualTo("$-1");
+            assertThat(redis(cluster, "SET crown Bo")).isEqualTo("+OK");
+        }
+    }
+
+    @Test
+    void restartsRedisWithWhatItHadBefore() throws Exception {
+        try (LocalCluster cluster = start()) {
+            Path copy = parent.resolve("copy");
+            assertThat(redis(cluster, "SET crown Kofi")).isEqualTo("+OK");
+            cluster.rememberRedis(copy);
+            assertThat(redis(cluster, "SET crown Bo")).isEqualTo("+OK");
+            Supervised process = cluster.process(LocalCluster.REDIS);
+
+            process.halt();
+            cluster.rewindRedis(copy);
+            process.startNow();
+
+            assertThat(redis(cluster, "GET crown")).isEqualTo("$4");
+        }
+    }
+
+    @Test
     void refusesASecondStartOnTheSameFolderAndNamesTheFirst() throws Exception {
         try (LocalCluster cluster = start()) {
             assertThatThrownBy(this::start)

@@ -2,6 +2,7 @@ package dev.monkeytown.quickstart.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,39 @@ class SupervisedIT implements SupervisionListener {
         assertThat(next()).isEqualTo("killed");
         assertThat(stubborn.isAlive()).isFalse();
         assertThat(heard.poll(100, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void leavesAHaltedChildDeadUntilItIsStarted() throws Exception {
+        Supervised sleeper = supervised("exec sleep 60");
+        sleeper.start();
+
+        sleeper.halt();
+
+        assertThat(sleeper.isAlive()).isFalse();
+        assertThat(heard.poll(100, TimeUnit.MILLISECONDS)).isNull();
+        sleeper.startNow();
+        assertThat(sleeper.isAlive()).isTrue();
+        assertThat(sleeper.starts()).isEqualTo(2);
+        sleeper.kill();
+        assertThat(next()).isEqualTo("died ended by signal 9");
+        assertThat(next()).isEqualTo("again");
+        sleeper.stop(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void sendsSignals() throws Exception {
+        Supervised listener = supervised("trap 'echo heard' USR1; echo; while :; do sleep 0.05; done");
+        listener.start();
+        Process process = started.take();
+        BufferedReader lines = process.inputReader();
+        assertThat(lines.readLine()).isEmpty();
+
+        listener.signal("USR1");
+
+        assertThat(lines.readLine()).isEqualTo("heard");
+        listener.stop(Duration.ofSeconds(5));
+        listener.signal("USR1");
     }
 
     private final BlockingQueue<Process> started = new LinkedBlockingQueue<>();

@@ -12,6 +12,7 @@ public final class Chronicle {
     public record Headcount(int connected, int playing, int games) {}
 
     private final Tally all = new Tally();
+    private final Map<Count, Long> totals = new EnumMap<>(Count.class);
     private final Phases phases = new Phases();
     private final OwnCpu cpu = new OwnCpu();
     private final List<Second> timeline = new ArrayList<>();
@@ -49,6 +50,9 @@ public final class Chronicle {
                 tally.of(Count.BYTES) / seconds / clients,
                 100.0 * cpuNanos / tookNanos);
         timeline.add(second);
+        for (Count count : Count.values()) {
+            totals.merge(count, tally.of(count), Long::sum);
+        }
         if (second.measured()) {
             all.add(tally);
             phases.add(tally);
@@ -59,6 +63,11 @@ public final class Chronicle {
         }
         newest = heads;
         return second;
+    }
+
+    /** What every second so far gave together, measured or not. */
+    public Map<Count, Long> totals() {
+        return Map.copyOf(totals);
     }
 
     /** A stall begins or ends; returns the number of the phase that begins with it. */

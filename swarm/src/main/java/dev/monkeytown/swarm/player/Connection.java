@@ -31,16 +31,18 @@ final class Connection implements Line.Holder {
     private final Entrance entrance;
     private final Fate fate;
     private final SplittableRandom random;
+    private final Testimony testimony;
     private final User user;
     private @Nullable Line line;
     private int refusals;
     private boolean everOpen;
 
-    Connection(Crowd crowd, Entrance entrance, Fate fate, SplittableRandom random, User user) {
+    Connection(Crowd crowd, Entrance entrance, Fate fate, SplittableRandom random, Testimony testimony, User user) {
         this.crowd = crowd;
         this.entrance = entrance;
         this.fate = fate;
         this.random = random;
+        this.testimony = testimony;
         this.user = user;
     }
 
@@ -102,6 +104,7 @@ final class Connection implements Line.Holder {
         }
         if (!onPurpose) {
             user.lane().tally().add(Count.LOST_SOCKETS);
+            testimony.closed(code);
             crowd.notice("a socket was closed with " + code + " " + reason);
         }
         if (code != REPLACED) {

@@ -20,6 +20,7 @@ final class FramesPlaying implements Playing {
     private final Stream stream;
     private final Hands hands;
     private final Fate fate;
+    private final Testimony testimony;
     private final boolean watch;
     private final int seat;
     private final Runnable over;
@@ -44,6 +45,7 @@ final class FramesPlaying implements Playing {
             int seat,
             Wishes wishes,
             Fate fate,
+            Testimony testimony,
             Runnable becomesActive,
             Runnable over) {
         this.lane = lane;
@@ -53,6 +55,7 @@ final class FramesPlaying implements Playing {
         this.seat = seat;
         this.hands = new Hands(lane, game, playerId, seat, wishes, fate, becomesActive);
         this.fate = fate;
+        this.testimony = testimony;
         this.over = over;
     }
 
@@ -138,6 +141,7 @@ final class FramesPlaying implements Playing {
         stream.catchUp();
         stream.next(nowNanos, true);
         hands.anew();
+        testimony.keyframe(game.id(), epoch, tick, nowNanos);
         fate.keyframe();
         fate.frame(tick, nowNanos);
     }
@@ -151,7 +155,9 @@ final class FramesPlaying implements Playing {
         int frameTick = (int) varlong(buffer, at + 1, from + length);
         if (frameTick <= tick) {
             lane.tally().add(Count.DOUBLES);
+            testimony.stray(game.id(), frameEpoch, frameTick, nowNanos);
         } else if (tick >= 0 && frameTick > tick + 1) {
+            testimony.stray(game.id(), frameEpoch, frameTick, nowNanos);
             gap(nowNanos);
         } else if (tick >= 0) {
             int differences = game.differences();
@@ -168,6 +174,7 @@ final class FramesPlaying implements Playing {
         }
         epoch = frameEpoch;
         tick = frameTick;
+        testimony.frame(game.id(), epoch, tick, nowNanos);
         boolean present = stream.next(nowNanos, frameTick < presentFrom);
         fate.frame(frameTick, nowNanos);
         if (frame != null) {
@@ -179,6 +186,7 @@ final class FramesPlaying implements Playing {
         }
         if (game.finished() && tick == game.tick() && !saidOver) {
             saidOver = true;
+            testimony.finished(game.id());
             over.run();
         }
     }
@@ -188,6 +196,7 @@ final class FramesPlaying implements Playing {
         List<Command> commands = frame.commands();
         for (int i = 0; i < commands.size(); i++) {
             if (commands.get(i) instanceof Command.Input input && input.seat() == seat) {
+                testimony.acknowledged(game.id(), frame.epoch(), frame.tick(), input.sequence());
                 hands.applied(input.sequence(), frame.tick(), present, nowNanos);
             }
         }

@@ -8,5 +8,7 @@ import java.util.OptionalInt;
  * @param fixedInputs inputs a second instead of a brain's decisions; in the JSON dialect, how often one wanders elsewhere
  * @param reconnectEverySeconds mean time after which a socket is cut; 0: never
  * @param seed of everything random
+ * @param witness is told what each client sees; the frames dialect only
  */
-public record Habits(Dialect dialect, OptionalInt fixedInputs, double reconnectEverySeconds, long seed) {}
+public record Habits(
+        Dialect dialect, OptionalInt fixedInputs, double reconnectEverySeconds, long seed, Witness witness) {}

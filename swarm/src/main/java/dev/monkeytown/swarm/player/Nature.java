@@ -14,12 +14,14 @@ final class Nature {
     private final Cast character;
     private final boolean watcher;
     private final SplittableRandom random;
+    private final Testimony testimony;
 
-    Nature(Habits habits, int number, boolean watcher, SplittableRandom random) {
+    Nature(Habits habits, int number, boolean watcher, SplittableRandom random, Testimony testimony) {
         this.habits = habits;
         this.character = Cast.values()[number % Cast.values().length];
         this.watcher = watcher;
         this.random = random;
+        this.testimony = testimony;
     }
 
     /**
@@ -34,7 +36,15 @@ final class Nature {
                 new JsonPlaying(lane, place.gameId(), tokens.playerId(), seat, steady(WANDER_PER_SECOND), fate);
             case FRAMES ->
                 new FramesPlaying(
-                        lane, place.gameId(), tokens.playerId(), seat, wishes(), fate, () -> think(lane, place), over);
+                        lane,
+                        place.gameId(),
+                        tokens.playerId(),
+                        seat,
+                        wishes(),
+                        fate,
+                        testimony,
+                        () -> think(lane, place),
+                        over);
         };
     }
 

@@ -40,10 +40,11 @@ final class Player implements Connection.User {
         this.number = number;
         this.random = new SplittableRandom(crowd.habits().seed() * 31 + number);
         this.entrance = new Entrance(crowd, visitor, watcher);
-        this.nature = new Nature(crowd.habits(), number, watcher, random);
+        Testimony testimony = new Testimony(crowd.habits().witness(), number);
+        this.nature = new Nature(crowd.habits(), number, watcher, random, testimony);
         this.fate = fate;
         this.lane = lane;
-        this.connection = new Connection(crowd, entrance, fate, random, this);
+        this.connection = new Connection(crowd, entrance, fate, random, testimony, this);
     }
 
     int number() {

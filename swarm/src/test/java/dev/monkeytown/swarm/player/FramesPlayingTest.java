@@ -6,6 +6,8 @@ import dev.monkeytown.swarm.measure.Comebacks;
 import dev.monkeytown.swarm.measure.Count;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two that look on at one game: the one is never troubled, the other loses its socket. */
@@ -14,8 +16,9 @@ class FramesPlayingTest {
     private final Owner owner = new Owner(42);
     private final Comebacks comebacks = new Comebacks();
     private final Fate fate = new Fate(true);
-    private final FramesPlaying untroubled = onlooker(new Fate(true));
-    private final FramesPlaying troubled = onlooker(fate);
+    private final List<String> told = new ArrayList<>();
+    private final FramesPlaying untroubled = onlooker(new Fate(true), new Testimony(Witness.NOBODY, 0));
+    private final FramesPlaying troubled = onlooker(fate, new Testimony(new Listener(), 7));
 
     @Test
     void comparesItsStateWhenItGoesOnWithFrames() {
@@ -91,8 +94,48 @@ class FramesPlayingTest {
         assertThat(comebacks.result().hashesWrong()).isEqualTo(1);
     }
 
-    private FramesPlaying onlooker(Fate itsOwn) {
-        return new FramesPlaying(lane, "some-game", "ada", -1, new Wishes.Thinking(), itsOwn, () -> {}, () -> {});
+    @Test
+    void tellsItsWitnessWhatFollowsAndWhatDoesNot() {
+        begin();
+        byte[] third = owner.next();
+        give(troubled, third);
+        give(troubled, third);
+        owner.next();
+        give(troubled, owner.next());
+        give(troubled, owner.keyframe());
+
+        assertThat(told)
+                .containsExactly(
+                        "7 keyframe 0",
+                        "7 frame 1",
+                        "7 frame 2",
+                        "7 frame 3",
+                        "7 stray 3",
+                        "7 stray 5",
+                        "7 keyframe 5");
+    }
+
+    /** Writes down what it is told. */
+    private final class Listener implements Witness {
+        @Override
+        public void frame(int client, String gameId, long epoch, int tick, long nanos) {
+            told.add(client + " frame " + tick);
+        }
+
+        @Override
+        public void stray(int client, String gameId, long epoch, int tick, long nanos) {
+            told.add(client + " stray " + tick);
+        }
+
+        @Override
+        public void keyframe(int client, String gameId, long epoch, int tick, long nanos) {
+            told.add(client + " keyframe " + tick);
+        }
+    }
+
+    private FramesPlaying onlooker(Fate itsOwn, Testimony testimony) {
+        return new FramesPlaying(
+                lane, "some-game", "ada", -1, new Wishes.Thinking(), itsOwn, testimony, () -> {}, () -> {});
     }
 
     private void begin() {
