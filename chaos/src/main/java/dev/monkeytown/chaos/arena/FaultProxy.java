@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Stands between clients and one TCP server on loopback and passes everything on as the weather allows. Thread-safe;
@@ -19,7 +21,8 @@ public final class FaultProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final InetSocketAddress server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final Sky sky = new Sky();
+    private final Queue<Sky> forgotten = new ConcurrentLinkedQueue<>();
+    private volatile Sky sky = new Sky();
 
     private FaultProxy(ServerSocket listener, InetSocketAddress server) {
         this.listener = listener;
@@ -48,6 +51,17 @@ public final class FaultProxy implements AutoCloseable {
         sockets.forEach(FaultProxy::abort);
     }
 
+    /**
+     * Forgets every connection there is without telling anybody, as a router does whose power failed: nothing passes on them
+     * any more, and both ends believe in them. New connections are as good as any.
+     */
+    public void forget() {
+        Sky overTheOld = sky;
+        sky = new Sky();
+        overTheOld.turn(new Weather.BlackHole());
+        forgotten.add(overTheOld);
+    }
+
     @Override
     public void close() {
         try {
@@ -57,6 +71,7 @@ public final class FaultProxy implements AutoCloseable {
                     .log(System.Logger.Level.DEBUG, "the listener did not close", e);
         }
         sky.turn(new Weather.Fine());
+        forgotten.forEach(each -> each.turn(new Weather.Fine()));
         reset();
     }
 
@@ -78,10 +93,11 @@ public final class FaultProxy implements AutoCloseable {
         try {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
-            sky.awaitPassage();
+            Sky above = sky;
+            above.awaitPassage();
             upstream.connect(server);
-            Pipe there = new Pipe(client, upstream, sky);
-            Pipe back = new Pipe(upstream, client, sky);
+            Pipe there = new Pipe(client, upstream, above);
+            Pipe back = new Pipe(upstream, client, above);
             Thread other = Thread.ofVirtual().start(back::run);
             there.run();
             other.join();

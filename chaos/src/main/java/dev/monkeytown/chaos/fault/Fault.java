@@ -71,6 +71,13 @@ public enum Fault {
             Sampling.ALL_GAMES,
             Counting.WHOLE,
             Goal.complete().longest(1000)),
+    /** All connections to Redis are forgotten on the way, and nobody is told. */
+    REDIS_HALF_OPEN(
+            "redis-half-open",
+            20,
+            Sampling.ALL_GAMES,
+            Counting.WHOLE,
+            Goal.complete().longest(2000)),
     /** Redis is reached through a line that carries little. */
     REDIS_SLOW(
             "redis-slow",
@@ -136,7 +143,7 @@ public enum Fault {
     /** Whether a proxy has to stand before Redis. */
     public boolean needsProxy() {
         return switch (this) {
-            case REDIS_LATENCY, REDIS_BLACKHOLE, REDIS_RESET, REDIS_SLOW -> true;
+            case REDIS_LATENCY, REDIS_BLACKHOLE, REDIS_RESET, REDIS_HALF_OPEN, REDIS_SLOW -> true;
             case KILL, DRAIN, STOP, STREAM_KILL, STREAM_DRAIN, REDIS_EMPTY, REDIS_OLD, POSTGRES, NGINX_RELOAD -> false;
         };
     }

@@ -36,6 +36,7 @@ public final class Injuries {
             case REDIS_BLACKHOLE -> new BadWeather(arena.proxy(), new Weather.BlackHole(), moment.length());
             case REDIS_SLOW -> new BadWeather(arena.proxy(), new Weather.Slow(SLOW_BYTES_PER_SECOND), moment.length());
             case REDIS_RESET -> new ResetConnections(arena.proxy());
+            case REDIS_HALF_OPEN -> new ForgetConnections(arena.proxy());
             case POSTGRES -> new DatabaseAway(arena.cluster().process(LocalCluster.POSTGRESQL), moment.length());
             case NGINX_RELOAD -> new Reload(arena.nginx());
         };

@@ -6,7 +6,16 @@ import java.util.Optional;
 
 /** One injury to one cluster. Used once, by one thread, which it blocks. */
 public sealed interface Injury
-        permits Kill, Drain, Stop, EmptyRedis, OldRedis, BadWeather, ResetConnections, DatabaseAway, Reload {
+        permits Kill,
+                Drain,
+                Stop,
+                EmptyRedis,
+                OldRedis,
+                BadWeather,
+                ResetConnections,
+                ForgetConnections,
+                DatabaseAway,
+                Reload {
 
     /** In words, for the line of its trial. */
     String what();

@@ -98,6 +98,22 @@ class FaultProxyTest {
     }
 
     @Test
+    void forgetsWhatIsThereWithoutAWordAndTakesWhatComes() throws IOException {
+        say(7);
+        hear();
+
+        proxy.forget();
+
+        say(8);
+        client.setSoTimeout(SHORT_MS);
+        assertThatThrownBy(this::hear).isInstanceOf(SocketTimeoutException.class);
+        try (Socket another = new Socket(LOOPBACK, proxy.port())) {
+            another.getOutputStream().write(9);
+            assertThat(another.getInputStream().read()).isEqualTo(9);
+        }
+    }
+
+    @Test
     void endsTheClientsConnectionWithTheServers() throws IOException {
         say(7);
         hear();

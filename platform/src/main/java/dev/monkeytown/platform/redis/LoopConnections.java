@@ -36,6 +36,7 @@ public final class LoopConnections implements AutoCloseable {
                 .eventBus(shared.eventBus())
                 .reconnectDelay(Delay.constant(RedisConnections.RECONNECT))
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .nettyCustomizer(shared.nettyCustomizer())
                 .build();
         client = clients.apply(resources);
         try {

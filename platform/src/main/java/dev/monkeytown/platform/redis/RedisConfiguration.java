@@ -3,6 +3,8 @@ package dev.monkeytown.platform.redis;
 import dev.monkeytown.platform.service.SettingException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -49,6 +51,13 @@ class RedisConfiguration {
     @Bean
     RedisCheck redisCheck(RedisConnections connections) {
         return new RedisCheck(connections);
+    }
+
+    @Bean
+    MeterBinder redisMeters(RedisConnections connections) {
+        return meters -> FunctionCounter.builder("redis_connections_silent", connections, RedisConnections::silent)
+                .description("Connections to Redis made anew because nobody was at their other end")
+                .register(meters);
     }
 
     private static RedisURI parse(String url) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * This process's connections to Redis. All methods are thread-safe; the connections are too, and reconnect by themselves
@@ -25,7 +26,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Lettuce by default queues without bound while disconnected, sends the queue after the reconnect and waits 60 s for
  * an answer. A lease renewal or a tick that arrives late is exactly the stale write that fencing exists to stop, so no
- * connection here sends anything again, and each has a bounded queue and a short time-out.
+ * connection here sends anything again, and each has a bounded queue and a short time-out. One whose other end is silently
+ * gone is noticed by a {@link PingWatch} within 1.5 s.
  */
 public final class RedisConnections implements AutoCloseable {
 
@@ -52,6 +54,7 @@ public final class RedisConnections implements AutoCloseable {
     private final ClientResources resources;
     private final RedisURI url;
     private final String name;
+    private final LongAdder silent = new LongAdder();
     private final Queue<LoopConnections> onLoops = new ConcurrentLinkedQueue<>();
     private final RedisClient tickClient;
     private final RedisClient generalClient;
@@ -72,6 +75,7 @@ public final class RedisConnections implements AutoCloseable {
         resources = ClientResources.builder()
                 .reconnectDelay(Delay.constant(RECONNECT))
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .nettyCustomizer(PingWatch.onEvery(silent))
                 .build();
         tickClient = client(url, name + "-tick", TICK_TIMEOUT);
         generalClient = client(url, name + "-general", GENERAL_TIMEOUT);
@@ -119,6 +123,11 @@ public final class RedisConnections implements AutoCloseable {
                 new LoopConnections(resources, loop, own -> client(url, name + "-loop", LOOP_TIMEOUT, own));
         onLoops.add(connections);
         return connections;
+    }
+
+    /** Connections closed and made anew so far because nobody was at their other end, attempts to connect included. */
+    public long silent() {
+        return silent.sum();
     }
 
     /** Subscriptions first, so that nothing new arrives, and the tick connection last, so that leases can be given back. */
