@@ -1,6 +1,7 @@
 package dev.monkeytown.stream;
 
 import dev.monkeytown.model.message.MessageCodec;
+import dev.monkeytown.platform.health.Readiness;
 import dev.monkeytown.platform.identity.TokenVerifier;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.stream.connection.Capacity;
@@ -16,7 +17,7 @@ import dev.monkeytown.stream.connection.PlayerUpdates;
 import dev.monkeytown.stream.connection.SocketHandler;
 import dev.monkeytown.stream.inbox.Inboxes;
 import dev.monkeytown.stream.intake.Feed;
-import dev.monkeytown.stream.measure.InstanceBeat;
+import dev.monkeytown.stream.measure.Heartbeat;
 import dev.monkeytown.stream.measure.StreamMetrics;
 import dev.monkeytown.stream.room.Rooms;
 import java.util.List;
@@ -101,17 +102,21 @@ class SocketConfiguration {
     }
 
     @Bean(initMethod = "start")
-    InstanceBeat instanceBeat(
+    Heartbeat heartbeat(
             LoopResources loops,
             RedisConnections redis,
             JsonMapper json,
+            Readiness readiness,
             Capacity capacity,
+            @Value("${monkeytown.service}") String service,
             @Value("${monkeytown.instance}") String instance) {
-        return new InstanceBeat(
+        return new Heartbeat(
                 loops.onServer(LoopResources.DEFAULT_NATIVE),
                 redis.general(),
                 json,
+                service,
                 instance,
+                readiness::status,
                 capacity::taken,
                 capacity.most());
     }

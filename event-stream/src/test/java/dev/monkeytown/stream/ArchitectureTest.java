@@ -94,7 +94,7 @@ class ArchitectureTest {
         noMethods()
                 .that()
                 .areDeclaredInClassesThat()
-                .haveSimpleNameNotEndingWith("InstanceBeat")
+                .haveSimpleNameNotEndingWith("Heartbeat")
                 .should()
                 .haveModifier(JavaModifier.SYNCHRONIZED)
                 .because("every piece of state has one writer")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.bus.InboxMessage;
+import dev.monkeytown.model.bus.InstanceBeat;
 import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Simulation;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How connections live and end. */
 @ExtendWith({Leaks.class, Playground.class})
@@ -274,6 +276,18 @@ class LifecycleIT {
     }
 
     @Test
+    void saysThatItLivesAndServes() throws IOException, InterruptedException {
+        for (String path : List.of("/health/live", "/livez", "/health/ready", "/readyz")) {
+            URI uri = URI.create("http://127.0.0.1:" + Playground.stream().port() + path);
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).containsPattern("\"status\":\"(alive|ready)\"");
+        }
+    }
+
+    @Test
     void tellsTheOthersEverySecondHowFullItIs() throws InterruptedException {
         BlockingQueue<String> beats = new LinkedBlockingQueue<>();
         RedisClient client = RedisClient.create(Playground.redis().url());
@@ -287,7 +301,10 @@ class LifecycleIT {
         listening.sync().subscribe(Channels.SYSTEM_HEALTH);
 
         String beat = beats.poll(5, TimeUnit.SECONDS);
-        assertThat(beat).contains("\"service\":\"event-stream\"", "\"instance\":", "\"maxConnections\":5000");
+        InstanceBeat told = JsonMapper.shared().readValue(beat, InstanceBeat.class);
+        assertThat(told.service()).isEqualTo("event-stream");
+        assertThat(told.status()).isEqualTo(InstanceBeat.Status.UP);
+        assertThat(told.maxConnections()).isEqualTo(5000);
         assertThat(beats.poll(2, TimeUnit.SECONDS)).isNotNull();
         client.shutdown();
     }

@@ -24,6 +24,9 @@ class FleetIT {
         String where = "monkeytown.redis.url=redis://127.0.0.1:" + port;
         try (RunningServer first = RunningServer.with(database, SMALL[0], SMALL[1], where);
                 RunningServer second = RunningServer.with(database, SMALL[0], SMALL[1], where)) {
+            for (RunningServer server : List.of(first, second)) {
+                Awaitility.await().until(() -> ready(server).contains("others have room for 1 games"));
+            }
             GameId here = seat(first.play(Caller.named("Ann")));
             assertThat(seat(first.play(Caller.named("Bob")))).isEqualTo(here);
             assertThat(first.bean(GameHost.class).game(here)).isPresent();
@@ -47,6 +50,10 @@ class FleetIT {
         } finally {
             stop(redis);
         }
+    }
+
+    private static String ready(RunningServer server) {
+        return server.get("/health/ready").json().toString();
     }
 
     private static GameId seat(Reply reply) {

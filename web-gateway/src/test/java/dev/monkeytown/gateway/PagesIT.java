@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,17 @@ class PagesIT extends RunningGateway {
         GAME_SERVER.answer("/api/games", StandInGameServer.GAMES);
         GAME_SERVER.answer("/api/ladder", StandInGameServer.LADDER);
         await().until(() -> !get("/").body().contains("The island is waking up"));
+    }
+
+    @Test
+    void saysThatItServesAndHowItDoesWithTheGameServers() throws Exception {
+        for (String path : List.of("/health/live", "/livez")) {
+            assertThat(json(get(path)).propertyNames()).containsExactly("status", "uptime");
+        }
+        for (String path : List.of("/health/ready", "/readyz")) {
+            await().until(() -> get(path).statusCode() == 200);
+            assertThat(get(path).body()).contains("\"status\":\"ready\"", "\"memory\"", "\"breaker:game-servers\"");
+        }
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.monkeytown.gameserver.fleet;
 
 import dev.monkeytown.gameserver.hosting.GameHost;
 import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.gameserver.takeover.Standby;
 import dev.monkeytown.platform.redis.RedisConnections;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ExecutorService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,12 @@ class FleetConfiguration {
             @Value("${monkeytown.instance}") String instance,
             @Value("${monkeytown.service}") String service) {
         return new Neighbours(mapper, clock, instance, service);
+    }
+
+    /** A line of the readiness endpoint and a gauge. */
+    @Bean
+    Standby standby(Neighbours neighbours, GameHost host, MeterRegistry registry) {
+        return new Standby(neighbours::steadyRoom, () -> host.games().size(), registry);
     }
 
     @Bean

@@ -17,7 +17,12 @@ final class Neighbours implements Peers {
     /** Instances remembered. Beyond, further ones are not noted until some are stale: nobody has to choose among more. */
     static final int MOST = 256;
 
-    private record Known(int games, int capacity, long heardNanos) {
+    /** @param steady whether it would take games over */
+    private record Known(int games, int capacity, boolean steady, long heardNanos) {
+
+        int room() {
+            return Math.max(0, capacity - games);
+        }
 
         double fullness() {
             return (double) games / capacity;
@@ -53,8 +58,7 @@ final class Neighbours implements Peers {
     /** Those that live and have room, the emptiest first. */
     @Override
     public List<String> withRoom() {
-        long now = clock.nanos();
-        known.values().removeIf(each -> now - each.heardNanos() > Limits.HEARTBEAT_STALE.toNanos());
+        forgetStale();
         return known.entrySet().stream()
                 .filter(each -> each.getValue().games() < each.getValue().capacity())
                 .sorted(Comparator.comparingDouble(each -> each.getValue().fullness()))
@@ -62,6 +66,21 @@ final class Neighbours implements Peers {
                 .toList();
     }
 
+    /** For how many games those have room that would take over the games of a dead server. */
+    int steadyRoom() {
+        forgetStale();
+        return known.values().stream()
+                .filter(Known::steady)
+                .mapToInt(Known::room)
+                .sum();
+    }
+
+    private void forgetStale() {
+        long now = clock.nanos();
+        known.values().removeIf(each -> now - each.heardNanos() > Limits.HEARTBEAT_STALE.toNanos());
+    }
+
+    /** Field by field, as {@link dev.monkeytown.model.bus.InstanceBeat} of any version: what is missing counts as nothing. */
     private void note(JsonNode heartbeat) {
         String from = heartbeat.path("instance").stringValue("");
         boolean neighbour = heartbeat.path("service").stringValue("").equals(service) && !from.equals(instance);
@@ -71,6 +90,7 @@ final class Neighbours implements Peers {
                     new Known(
                             heartbeat.path("games").intValue(0),
                             heartbeat.path("capacity").intValue(0),
+                            heartbeat.path("steady").booleanValue(false),
                             clock.nanos()));
         }
     }

@@ -11,8 +11,11 @@ import dev.monkeytown.gameserver.loop.LoopMeters;
 import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.gameserver.loop.NanoClock;
 import dev.monkeytown.gameserver.takeover.TakeoverMeters;
+import dev.monkeytown.gameserver.takeover.Watch;
 import dev.monkeytown.model.game.GameConfig;
+import dev.monkeytown.platform.health.Readiness;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.resilience.Resilience;
 import dev.monkeytown.simulation.rules.RuleSets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -72,11 +75,12 @@ class HostingConfiguration {
     @Bean
     LiveGames liveGames(
             RedisConnections redis,
+            Resilience resilience,
             JsonMapper mapper,
             InstantSource clock,
             @Value("${monkeytown.instance}") String instance) {
         String mode = RuleSets.all().getFirst().spec().name();
-        return new LiveGames(redis, mapper, clock, instance, mode);
+        return new LiveGames(redis, resilience, mapper, clock, instance, mode);
     }
 
     @Bean
@@ -132,11 +136,24 @@ class HostingConfiguration {
             LiveGames directory,
             RedisConnections redis,
             LoopMeters loopMeters,
+            Readiness readiness,
+            Watch watch,
             JsonMapper mapper,
             InstantSource clock,
             @Value("${monkeytown.instance}") String instance,
             @Value("${monkeytown.service}") String service) {
-        return new Pulse(host, threads, directory, redis, loopMeters, mapper, clock, instance, service);
+        return new Pulse(
+                host,
+                threads,
+                directory,
+                redis,
+                loopMeters,
+                readiness::status,
+                watch::steady,
+                mapper,
+                clock,
+                instance,
+                service);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.game.LiveGame;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.resilience.Dependency;
+import dev.monkeytown.platform.resilience.Resilience;
 import dev.monkeytown.simulation.GameRules;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
@@ -45,6 +47,7 @@ public final class LiveGames {
     private static final byte[] DIRECTORY = Channels.GAMES_LIVE.getBytes(UTF_8);
 
     private final RedisConnections redis;
+    private final Resilience resilience;
     private final JsonMapper mapper;
     private final InstantSource clock;
     private final String instance;
@@ -52,8 +55,15 @@ public final class LiveGames {
     private final Set<GameId> written = ConcurrentHashMap.newKeySet();
     private volatile List<LiveGame> all = List.of();
 
-    LiveGames(RedisConnections redis, JsonMapper mapper, InstantSource clock, String instance, String mode) {
+    LiveGames(
+            RedisConnections redis,
+            Resilience resilience,
+            JsonMapper mapper,
+            InstantSource clock,
+            String instance,
+            String mode) {
         this.redis = redis;
+        this.resilience = resilience;
         this.mapper = mapper;
         this.clock = clock;
         this.instance = instance;
@@ -74,9 +84,14 @@ public final class LiveGames {
      * Writes this server's games, removes those that are gone, and reads everybody's. Pulse thread only; blocks.
      *
      * @throws io.lettuce.core.RedisException if Redis does not answer; the next call makes up for it
+     * @throws dev.monkeytown.platform.resilience.DependencyUnavailableException if it is not asked for the moment; likewise
      */
     void renew(Iterable<Game> games) {
-        RedisCommands<byte[], byte[]> commands = redis.general().sync();
+        all = resilience.callOnce(
+                Dependency.REDIS_GENERAL, () -> exchange(games, redis.general().sync()));
+    }
+
+    private List<LiveGame> exchange(Iterable<Game> games, RedisCommands<byte[], byte[]> commands) {
         Map<byte[], byte[]> fields = new HashMap<>();
         Set<GameId> gone = new HashSet<>(written);
         for (Game game : games) {
@@ -93,7 +108,7 @@ public final class LiveGames {
             commands.zrem(Channels.matchmaking(mode).getBytes(UTF_8), bytes(id));
             written.remove(id);
         }
-        all = read(commands);
+        return read(commands);
     }
 
     /** The game is another server's now, and so is its entry: it stays. Any thread. */

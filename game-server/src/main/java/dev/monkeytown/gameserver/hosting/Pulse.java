@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.monkeytown.gameserver.loop.LoopMeters;
 import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.model.bus.InstanceBeat;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.resilience.DependencyUnavailableException;
 import io.lettuce.core.RedisException;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,18 +34,26 @@ final class Pulse implements AutoCloseable {
     private final LiveGames directory;
     private final RedisConnections redis;
     private final LoopMeters loopMeters;
+    private final Supplier<InstanceBeat.Status> status;
+    private final BooleanSupplier steady;
     private final JsonMapper mapper;
     private final InstantSource clock;
     private final String instance;
     private final String service;
     private boolean failing;
 
+    /**
+     * @param status how this server does
+     * @param steady whether it would take games over
+     */
     Pulse(
             GameHost host,
             LoopThreads threads,
             LiveGames directory,
             RedisConnections redis,
             LoopMeters loopMeters,
+            Supplier<InstanceBeat.Status> status,
+            BooleanSupplier steady,
             JsonMapper mapper,
             InstantSource clock,
             String instance,
@@ -51,6 +63,8 @@ final class Pulse implements AutoCloseable {
         this.directory = directory;
         this.redis = redis;
         this.loopMeters = loopMeters;
+        this.status = status;
+        this.steady = steady;
         this.mapper = mapper;
         this.clock = clock;
         this.instance = instance;
@@ -70,7 +84,7 @@ final class Pulse implements AutoCloseable {
                     .sync()
                     .publish(Channels.SYSTEM_HEALTH.getBytes(UTF_8), mapper.writeValueAsBytes(heartbeat()));
             failing = false;
-        } catch (RedisException e) {
+        } catch (RedisException | DependencyUnavailableException e) {
             if (!failing) {
                 log.warn("The pulse does not reach Redis: {}", e.getMessage());
             }
@@ -90,19 +104,21 @@ final class Pulse implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RedisException e) {
+        } catch (RedisException | DependencyUnavailableException e) {
             log.warn("This server's games stay listed until they are stale: {}", e.getMessage());
         }
     }
 
-    private Heartbeat heartbeat() {
-        return new Heartbeat(
-                instance,
+    private InstanceBeat heartbeat() {
+        return InstanceBeat.ofGames(
                 service,
+                instance,
+                clock.millis(),
+                status.get(),
+                steady.getAsBoolean(),
                 host.games().size(),
                 host.capacity(),
                 HostMeters.persons(host),
-                loopMeters.takeWorstMs(),
-                clock.millis());
+                loopMeters.takeWorstMs());
     }
 }

@@ -10,6 +10,8 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.SessionId;
 import dev.monkeytown.model.game.PlayerSession;
+import dev.monkeytown.platform.resilience.Dependency;
+import dev.monkeytown.platform.resilience.Resilience;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -17,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
-/** Seats newcomers. Thread-safe; blocks, and throws {@code RedisException} if Redis does not answer. */
+/** Seats newcomers. Thread-safe; blocks, and fails as {@code Sessions} do if Redis does not answer. */
 public final class Matchmaker {
 
     /** Who wants to play. */
@@ -31,6 +33,7 @@ public final class Matchmaker {
     private final Sessions sessions;
     private final OpenGames openGames;
     private final SeatReservations reservations;
+    private final Resilience resilience;
     private final GameHost host;
     private final Elsewhere elsewhere;
     private final BiConsumer<PlayerId, String> seated;
@@ -40,12 +43,14 @@ public final class Matchmaker {
             Sessions sessions,
             OpenGames openGames,
             SeatReservations reservations,
+            Resilience resilience,
             GameHost host,
             Elsewhere elsewhere,
             BiConsumer<PlayerId, String> seated) {
         this.sessions = sessions;
         this.openGames = openGames;
         this.reservations = reservations;
+        this.resilience = resilience;
         this.host = host;
         this.elsewhere = elsewhere;
         this.seated = seated;
@@ -85,7 +90,7 @@ public final class Matchmaker {
     }
 
     private Placement take(Newcomer newcomer, String mode, GameId game, List<Integer> order) {
-        return switch (reservations.reserve(game, newcomer.player(), order)) {
+        return switch (reserve(game, newcomer, order)) {
             case Reservation.Gone() -> new Placement.UnknownGame();
             case Reservation.Full() -> new Placement.GameFull();
             case Reservation.Reserved(int seat) -> {
@@ -95,6 +100,11 @@ public final class Matchmaker {
                 yield new Placement.Placed(game, seat);
             }
         };
+    }
+
+    /** May be repeated: who has got a seat gets the same one again. */
+    private Reservation reserve(GameId game, Newcomer newcomer, List<Integer> order) {
+        return resilience.call(Dependency.REDIS_GENERAL, () -> reservations.reserve(game, newcomer.player(), order));
     }
 
     /** Agents with little first, where the scores are known because the game runs here. */

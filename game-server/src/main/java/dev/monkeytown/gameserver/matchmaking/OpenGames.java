@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.resilience.Dependency;
+import dev.monkeytown.platform.resilience.Resilience;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -18,7 +20,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The games of all servers that newcomers may join. Thread-safe; blocks. */
+/**
+ * The games of all servers that newcomers may join, asked for behind Redis' circuit breaker. Thread-safe; every method blocks
+ * and fails as {@code Sessions} do.
+ */
 final class OpenGames {
 
     /** Games looked at for one newcomer. Beyond, a new game is opened although one might have had room. */
@@ -39,20 +44,24 @@ final class OpenGames {
     private static final byte[] SEATS = bytes("seats");
 
     private final RedisConnections redis;
+    private final Resilience resilience;
     private final InstantSource clock;
 
-    OpenGames(RedisConnections redis, InstantSource clock) {
+    OpenGames(RedisConnections redis, Resilience resilience, InstantSource clock) {
         this.redis = redis;
+        this.resilience = resilience;
         this.clock = clock;
     }
 
     /**
      * The games to try, best first. Those that turn out to be full are taken off the list, so that they cannot hide the
      * others; their owner puts them back when a seat becomes free.
-     *
-     * @throws io.lettuce.core.RedisException if Redis does not answer
      */
     List<Candidate> candidates(String mode) {
+        return resilience.call(Dependency.REDIS_GENERAL, () -> lookFor(mode));
+    }
+
+    private List<Candidate> lookFor(String mode) {
         RedisCommands<byte[], byte[]> commands = redis.general().sync();
         byte[] open = bytes(Channels.matchmaking(mode));
         commands.zremrangebyscore(open, Range.create(0, clock.millis()));
@@ -80,7 +89,8 @@ final class OpenGames {
 
     /** How many seats a game has; 0 if it is not known. */
     int seats(GameId id) {
-        return number(redis.general().sync().hget(bytes(Channels.gameLease(id)), SEATS));
+        return number(resilience.call(
+                Dependency.REDIS_GENERAL, () -> redis.general().sync().hget(bytes(Channels.gameLease(id)), SEATS)));
     }
 
     /** Asks about all of them in one round trip. */

@@ -3,7 +3,6 @@ package dev.monkeytown.gameserver.result;
 import dev.monkeytown.gameserver.agent.AgentIdentity;
 import dev.monkeytown.simulation.agent.Cast;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 
 /** The rows of {@code agent_behaviors}. Thread-safe; blocks. */
 final class Behaviors {
@@ -13,15 +12,15 @@ final class Behaviors {
 
     private static final String SHIPPED_MODEL = "reactive";
 
-    private final EntityManagerFactory entities;
+    private final Database database;
 
-    Behaviors(EntityManagerFactory entities) {
-        this.entities = entities;
+    Behaviors(Database database) {
+        this.database = database;
     }
 
     /** Stores the cast as shipped; what is stored already stays. */
     void rememberCast() {
-        entities.runInTransaction(em -> {
+        database.run(em -> {
             // Servers that start together would else both find nothing and one of them fail.
             em.createNativeQuery("LOCK TABLE agent_behaviors IN SHARE ROW EXCLUSIVE MODE")
                     .executeUpdate();

@@ -1,11 +1,10 @@
 package dev.monkeytown.gameserver.result;
 
-import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Who won most. Thread-safe; blocks, and throws {@code PersistenceException} if the database does not answer. */
+/** Who won most. Thread-safe; blocks, and fails as {@link Database} does. */
 public final class Ladder {
 
     /** Lines shown. */
@@ -22,15 +21,15 @@ public final class Ladder {
     public record Line(
             int place, UUID playerId, String name, boolean agent, int games, int wins, long bananas, int best) {}
 
-    private final EntityManagerFactory entities;
+    private final Database database;
 
-    Ladder(EntityManagerFactory entities) {
-        this.entities = entities;
+    Ladder(Database database) {
+        this.database = database;
     }
 
     /** The first {@link #LENGTH}, by wins, then by bananas. */
     public List<Line> top() {
-        return lines(entities.<List<PlayerRow>>callInTransaction(em -> em.unwrap(org.hibernate.Session.class)
+        return lines(database.<List<PlayerRow>>call(em -> em.unwrap(org.hibernate.Session.class)
                 .createNativeQuery(TOP, PlayerRow.class)
                 .getResultList()));
     }

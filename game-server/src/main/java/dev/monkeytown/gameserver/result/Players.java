@@ -5,7 +5,6 @@ import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.simulation.agent.Cast;
 import dev.monkeytown.simulation.agent.Difficulty;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.InstantSource;
@@ -13,7 +12,7 @@ import java.util.List;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code players}. Thread-safe; blocks, and throws {@code PersistenceException} if the database does not answer. */
+/** The rows of {@code players}. Thread-safe; blocks, and fails as {@link Database} does. */
 public final class Players {
 
     /** Names are unique there; somebody whose name is taken gets a piece of the id behind it. */
@@ -24,11 +23,11 @@ public final class Players {
 
     private static final String NAME_TAKEN = "players_username_key";
 
-    private final EntityManagerFactory entities;
+    private final Database database;
     private final InstantSource clock;
 
-    Players(EntityManagerFactory entities, InstantSource clock) {
-        this.entities = entities;
+    Players(Database database, InstantSource clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -60,7 +59,7 @@ public final class Players {
 
     private boolean named(PlayerId player, String candidate, boolean agent) {
         try {
-            return entities.callInTransaction(em -> write(em, player, candidate, agent));
+            return database.call(em -> write(em, player, candidate, agent));
         } catch (PersistenceException e) {
             ConstraintViolationException violation = violation(e);
             if (violation == null) {

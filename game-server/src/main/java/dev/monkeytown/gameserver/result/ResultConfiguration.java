@@ -2,10 +2,14 @@ package dev.monkeytown.gameserver.result;
 
 import dev.monkeytown.gameserver.bus.EndedGames;
 import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.platform.health.ReadinessCheck;
+import dev.monkeytown.platform.resilience.Dependency;
+import dev.monkeytown.platform.resilience.Resilience;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -16,18 +20,23 @@ import org.springframework.context.annotation.DependsOn;
 class ResultConfiguration {
 
     @Bean
-    Players players(EntityManagerFactory entities, InstantSource clock) {
-        return new Players(entities, clock);
+    Database database(EntityManagerFactory entities, Resilience resilience) {
+        return new Database(entities, resilience);
     }
 
     @Bean
-    Results results(EntityManagerFactory entities, Players players) {
-        return new Results(entities, players);
+    Players players(Database database, InstantSource clock) {
+        return new Players(database, clock);
     }
 
     @Bean
-    Ladder ladder(EntityManagerFactory entities) {
-        return new Ladder(entities);
+    Results results(Database database, Players players) {
+        return new Results(database, players);
+    }
+
+    @Bean
+    Ladder ladder(Database database) {
+        return new Ladder(database);
     }
 
     /** Ends before the database's connections, as it may still have something to write. */
@@ -38,8 +47,14 @@ class ResultConfiguration {
     }
 
     @Bean
-    DatabaseCheck databaseCheck(EntityManagerFactory entities, ResultWriter writer, StoredResults stored) {
-        return new DatabaseCheck(entities, writer, stored::dead);
+    DatabaseCheck databaseCheck(
+            Database database, ResultWriter writer, StoredResults stored, ExecutorService background) {
+        return new DatabaseCheck(database::answers, writer, stored::dead, background);
+    }
+
+    @Bean
+    ReadinessCheck databaseBreaker(Resilience resilience) {
+        return resilience.check(Dependency.POSTGRESQL);
     }
 
     /** Where finished games go. */
@@ -48,10 +63,10 @@ class ResultConfiguration {
             EndedGames ended,
             Results results,
             ResultWriter writer,
-            EntityManagerFactory entities,
+            Database database,
             InstantSource clock,
             MeterRegistry registry) {
-        return new StoredResults(ended, results, writer, () -> DatabaseCheck.answers(entities), clock, registry);
+        return new StoredResults(ended, results, writer, database::answers, clock, registry);
     }
 
     @Bean
@@ -68,9 +83,9 @@ class ResultConfiguration {
 
     /** The cast is on the ladder and in the behaviours from the first start on. */
     @Bean
-    ApplicationRunner castIsKnown(EntityManagerFactory entities, ResultWriter writer, Players players) {
+    ApplicationRunner castIsKnown(Database database, ResultWriter writer, Players players) {
         return arguments -> {
-            writer.submit("The cast's behaviours", new Behaviors(entities)::rememberCast);
+            writer.submit("The cast's behaviours", new Behaviors(database)::rememberCast);
             writer.submit("The cast's names", players::rememberCast);
         };
     }

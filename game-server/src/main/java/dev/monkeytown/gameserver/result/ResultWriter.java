@@ -1,5 +1,6 @@
 package dev.monkeytown.gameserver.result;
 
+import dev.monkeytown.platform.resilience.DependencyUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -93,7 +94,7 @@ public final class ResultWriter {
                 work.run();
                 written.increment();
                 return;
-            } catch (PersistenceException e) {
+            } catch (PersistenceException | DependencyUnavailableException e) {
                 if (attempt == MAX_ATTEMPTS || !pause(pause)) {
                     throw e;
                 }

@@ -9,7 +9,6 @@ import dev.monkeytown.simulation.GameRules;
 import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.agent.Cast;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,17 +16,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The finished games. Thread-safe; blocks, and throws {@code PersistenceException} if the database does not answer. */
+/** The finished games. Thread-safe; blocks, and fails as {@link Database} does. */
 public final class Results {
 
     /** A finished game as it is shown. */
     public record Finished(GameId gameId, GameSettings config, GameResult result, Instant startedAt, Instant endedAt) {}
 
-    private final EntityManagerFactory entities;
+    private final Database database;
     private final Players players;
 
-    Results(EntityManagerFactory entities, Players players) {
-        this.entities = entities;
+    Results(Database database, Players players) {
+        this.database = database;
         this.players = players;
     }
 
@@ -42,20 +41,19 @@ public final class Results {
             players.remember(placed.player(), ladderName(game, placed), placed.agent());
         }
         byte[] log = StoredLog.deflate(game.log().encode());
-        return entities.callInTransaction(em -> save(em, game, log));
+        return database.call(em -> save(em, game, log));
     }
 
     /** A finished game; empty while it runs, and for games that never were. */
     public Optional<Finished> find(GameId id) {
-        return entities.callInTransaction(em -> Optional.ofNullable(em.find(GameRow.class, id.value()))
+        return database.call(em -> Optional.ofNullable(em.find(GameRow.class, id.value()))
                 .map(row -> new Finished(id, row.config(), row.result(), row.startedAt(), row.endedAt())));
     }
 
     /** The log of a finished game, as the simulation's codec reads it. */
     public Optional<byte[]> log(GameId id) {
-        return entities.<Optional<byte[]>>callInTransaction(
-                        em -> Optional.ofNullable(em.find(GameLogRow.class, id.value()))
-                                .map(GameLogRow::log))
+        return database.<Optional<byte[]>>call(em -> Optional.ofNullable(em.find(GameLogRow.class, id.value()))
+                        .map(GameLogRow::log))
                 .map(StoredLog::inflate);
     }
 

@@ -4,6 +4,7 @@ import dev.monkeytown.gameserver.bus.EndedGames;
 import dev.monkeytown.gameserver.game.Ended;
 import dev.monkeytown.gameserver.game.FinishedGame;
 import dev.monkeytown.model.GameId;
+import dev.monkeytown.platform.resilience.DependencyUnavailableException;
 import dev.monkeytown.simulation.bits.Decoded;
 import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.Gauge;
@@ -120,7 +121,7 @@ final class StoredResults implements Consumer<FinishedGame> {
 
     /** While the database is away nothing is held against a game. */
     private boolean mayBeItsFault(FinishedGame game, RuntimeException failure) {
-        if (!databaseAnswers.getAsBoolean()) {
+        if (failure instanceof DependencyUnavailableException || !databaseAnswers.getAsBoolean()) {
             return false;
         }
         int failed = attempts.merge(game.id(), 1, Integer::sum);

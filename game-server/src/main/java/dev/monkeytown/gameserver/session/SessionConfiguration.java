@@ -1,6 +1,7 @@
 package dev.monkeytown.gameserver.session;
 
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.resilience.Resilience;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SessionConfiguration {
 
     @Bean
-    Sessions sessions(RedisConnections redis, JsonMapper mapper) {
-        return new Sessions(redis, mapper);
+    Sessions sessions(RedisConnections redis, Resilience resilience, JsonMapper mapper) {
+        return new Sessions(redis, resilience, mapper);
     }
 }

@@ -17,7 +17,7 @@ class TakeoverConfiguration {
     }
 
     @Bean
-    TakeoverLifecycleListener takeoverLifecycle(
+    Watch watch(
             Orphans orphans,
             Adoption adoption,
             Peers peers,
@@ -25,7 +25,11 @@ class TakeoverConfiguration {
             NanoClock clock,
             TakeoverMeters meters,
             @Value("${monkeytown.instance}") String instance) {
-        Watch watch = new Watch(orphans, adoption, peers, background, clock, instance, meters);
+        return new Watch(orphans, adoption, peers, background, clock, instance, meters);
+    }
+
+    @Bean
+    TakeoverLifecycleListener takeoverLifecycle(Watch watch) {
         return new TakeoverLifecycleListener(watch, new SecureRandom().nextDouble());
     }
 }

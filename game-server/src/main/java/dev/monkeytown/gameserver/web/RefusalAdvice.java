@@ -1,5 +1,6 @@
 package dev.monkeytown.gameserver.web;
 
+import dev.monkeytown.platform.resilience.DependencyUnavailableException;
 import io.lettuce.core.RedisException;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
@@ -75,6 +76,12 @@ class RefusalAdvice {
     ResponseEntity<ErrorBody> databaseAway(PersistenceException away) {
         log.warn("A request found the database away: {}", away.getMessage());
         return refused(Refusal.unavailable("results cannot be reached for the moment", PAUSE));
+    }
+
+    /** Nobody was asked, so this costs nothing; what was wrong was logged when the breaker opened. */
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> notAsked(DependencyUnavailableException open) {
+        return refused(Refusal.unavailable(open.getMessage() + " because it did not answer", open.retryAfter()));
     }
 
     @ExceptionHandler

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gameserver.loop.FakeClock;
 import dev.monkeytown.model.Limits;
+import dev.monkeytown.model.bus.InstanceBeat;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +43,26 @@ class NeighboursTest {
         clock.nanos += 1;
 
         assertThat(neighbours.withRoom()).isEmpty();
+    }
+
+    @Test
+    void countsTheRoomOfThoseAloneThatWouldTakeGamesOver() {
+        steady("gs-2", 30, 40, true);
+        steady("gs-3", 10, 80, true);
+        steady("gs-4", 50, 40, true);
+        steady("gs-5", 0, 40, false);
+        heard("gs-6", "game-server", 0, 40);
+
+        assertThat(neighbours.steadyRoom()).isEqualTo(10 + 70);
+
+        clock.nanos += Limits.HEARTBEAT_STALE.toNanos() + 1;
+        assertThat(neighbours.steadyRoom()).isZero();
+    }
+
+    private void steady(String instance, int games, int capacity, boolean steady) {
+        InstanceBeat beat =
+                InstanceBeat.ofGames("game-server", instance, 0, InstanceBeat.Status.UP, steady, games, capacity, 0, 0);
+        neighbours.heard(new JsonMapper().writeValueAsBytes(beat));
     }
 
     private void heard(String instance, String service, int games, int capacity) {

@@ -12,8 +12,10 @@ import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.gameserver.loop.NanoClock;
 import dev.monkeytown.gameserver.takeover.TakeoverMeters;
 import dev.monkeytown.gameserver.takeover.Watch;
+import dev.monkeytown.model.bus.InstanceBeat;
 import dev.monkeytown.model.game.GameConfig;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.resilience.Resilience;
 import dev.monkeytown.simulation.agent.Difficulty;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -61,7 +63,8 @@ public final class HostedGames {
         GameMeters gameMeters = new GameMeters(registry);
         TakeoverMeters takeovers = new TakeoverMeters(registry);
         GameLeases leases = new GameLeases(redis, instance);
-        LiveGames directory = new LiveGames(redis, new JsonMapper(), InstantSource.system(), instance, "banana-brawl");
+        LiveGames directory = new LiveGames(
+                redis, new Resilience(registry), new JsonMapper(), InstantSource.system(), instance, "banana-brawl");
         GameFactory factory = new GameFactory(
                 config,
                 worlds,
@@ -92,6 +95,8 @@ public final class HostedGames {
                 directory,
                 redis,
                 loopMeters,
+                () -> InstanceBeat.Status.UP,
+                () -> true,
                 new JsonMapper(),
                 InstantSource.system(),
                 instance,

@@ -10,6 +10,7 @@ import dev.monkeytown.gameserver.hosting.HostedGames;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.resilience.Resilience;
 import dev.monkeytown.simulation.codec.GameLog;
 import dev.monkeytown.simulation.rules.RuleSets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -171,7 +172,8 @@ class StoredResultsIT {
     }
 
     private StoredResults stored(InstantSource clock, EntityManagerFactory entities, boolean answers) {
-        Results results = new Results(entities, new Players(entities, InstantSource.system()));
+        Database database = new Database(entities, new Resilience(new SimpleMeterRegistry()));
+        Results results = new Results(database, new Players(database, InstantSource.system()));
         ResultWriter writer = new ResultWriter(new SimpleMeterRegistry(), new java.util.Random(1));
         return new StoredResults(ended, results, writer, () -> answers, clock, new SimpleMeterRegistry());
     }

@@ -1,5 +1,6 @@
 package dev.monkeytown.platform.health;
 
+import dev.monkeytown.model.bus.InstanceBeat;
 import dev.monkeytown.platform.health.ReadinessReport.Line;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
  * hangs fails and is not asked again until it has returned, so that at most one thread per check exists. Not ready before
  * the web server listens and from the first moment of a shutdown: this is the last to start and the first to stop.
  */
-final class Readiness implements SmartLifecycle {
+public final class Readiness implements SmartLifecycle {
 
     static final Duration INTERVAL = Duration.ofSeconds(1);
     static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -41,6 +42,15 @@ final class Readiness implements SmartLifecycle {
     Readiness(List<ReadinessCheck> checks, Duration patience) {
         this.probes = checks.stream().map(Probe::new).toList();
         this.patience = patience;
+    }
+
+    /** In a word, as of the last round. Any thread. */
+    public InstanceBeat.Status status() {
+        ReadinessReport now = latest;
+        if (!now.ready()) {
+            return InstanceBeat.Status.UNREADY;
+        }
+        return now.degraded() ? InstanceBeat.Status.DEGRADED : InstanceBeat.Status.UP;
     }
 
     ReadinessReport report() {

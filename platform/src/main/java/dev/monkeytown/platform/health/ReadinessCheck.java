@@ -18,13 +18,16 @@ public interface ReadinessCheck {
      */
     record Answer(boolean healthy, String detail) {
 
+        /** How the detail of what can be done without begins. */
+        static final String DEGRADED = "degraded: ";
+
         public static Answer healthy(String detail) {
             return new Answer(true, detail);
         }
 
         /** It can do without, but people should know. */
         public static Answer degraded(String detail) {
-            return new Answer(true, "degraded: " + detail);
+            return new Answer(true, DEGRADED + detail);
         }
 
         public static Answer unhealthy(String detail) {

@@ -13,6 +13,10 @@ record ReadinessReport(String status, List<Line> checks) {
         return new ReadinessReport(ready ? "ready" : "not_ready", List.copyOf(checks));
     }
 
+    boolean degraded() {
+        return checks.stream().anyMatch(line -> line.detail().startsWith(ReadinessCheck.Answer.DEGRADED));
+    }
+
     boolean ready() {
         return status.equals("ready");
     }

@@ -21,7 +21,7 @@ final class BreakerCheck implements ReadinessCheck {
     public Answer check() {
         return switch (breaker.getState()) {
             case CLOSED, DISABLED, METRICS_ONLY -> Answer.healthy("closed");
-            case HALF_OPEN -> Answer.degraded("half open, is being tried");
+            case HALF_OPEN -> Answer.degraded("half open, the next calls try it");
             case OPEN, FORCED_OPEN -> Answer.degraded("open, is not called");
         };
     }

@@ -6,6 +6,8 @@ public enum Dependency {
     POSTGRESQL("postgresql"),
     /** Redis for everything but ticks, leases and subscriptions. */
     REDIS_GENERAL("redis-general"),
+    /** The game-servers' pages, for who shows them. */
+    GAME_SERVERS("game-servers"),
     /** Who signs people in. */
     OAUTH_ISSUER("oauth-issuer"),
     /** Where agents' behaviours come from. */

@@ -34,12 +34,16 @@ record Policy(Duration slow, Duration open, Duration firstPause) {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    /** PostgreSQL may think longer, and is tried again sooner: results wait for it. */
+    /**
+     * PostgreSQL may think longer. What people or results wait for is tried again sooner, soonest Redis, whose refusals cost
+     * nothing.
+     */
     static Policy of(Dependency dependency) {
         return switch (dependency) {
             case POSTGRESQL -> new Policy(Duration.ofSeconds(2), Duration.ofSeconds(2), FIRST_PAUSE);
-            case REDIS_GENERAL, OAUTH_ISSUER, BEHAVIOURS ->
-                new Policy(Duration.ofSeconds(1), Duration.ofSeconds(5), FIRST_PAUSE);
+            case REDIS_GENERAL -> new Policy(Duration.ofSeconds(1), Duration.ofSeconds(1), FIRST_PAUSE);
+            case GAME_SERVERS -> new Policy(Duration.ofSeconds(1), Duration.ofSeconds(2), FIRST_PAUSE);
+            case OAUTH_ISSUER, BEHAVIOURS -> new Policy(Duration.ofSeconds(1), Duration.ofSeconds(5), FIRST_PAUSE);
         };
     }
 
@@ -50,6 +54,7 @@ record Policy(Duration slow, Duration open, Duration firstPause) {
                 .slowCallRateThreshold(THRESHOLD_PERCENT)
                 .slowCallDurationThreshold(slow)
                 .waitDurationInOpenState(open)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(TRIALS)
                 .recordException(Transience::isTransient)
                 .writableStackTraceEnabled(false)

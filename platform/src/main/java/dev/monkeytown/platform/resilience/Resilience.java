@@ -61,7 +61,7 @@ public final class Resilience {
         try {
             return retry.executeSupplier(CircuitBreaker.decorateSupplier(breaker(dependency), work));
         } catch (CallNotPermittedException open) {
-            throw new DependencyUnavailableException(dependency, open);
+            throw unavailable(dependency, open);
         }
     }
 
@@ -74,7 +74,7 @@ public final class Resilience {
         try {
             return breaker(dependency).executeSupplier(work);
         } catch (CallNotPermittedException open) {
-            throw new DependencyUnavailableException(dependency, open);
+            throw unavailable(dependency, open);
         }
     }
 
@@ -99,12 +99,15 @@ public final class Resilience {
                 dependency.label(), () -> policies.apply(dependency).breaker());
     }
 
-    private static Throwable translated(Dependency dependency, Throwable failure) {
+    private DependencyUnavailableException unavailable(Dependency dependency, Throwable cause) {
+        return new DependencyUnavailableException(
+                dependency, policies.apply(dependency).open(), cause);
+    }
+
+    private Throwable translated(Dependency dependency, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof CallNotPermittedException
-                ? new DependencyUnavailableException(dependency, cause)
-                : cause;
+        return cause instanceof CallNotPermittedException ? unavailable(dependency, cause) : cause;
     }
 
     private static void tellTransitions(CircuitBreaker breaker) {

@@ -3,6 +3,7 @@ package dev.monkeytown.platform.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.monkeytown.model.bus.InstanceBeat;
 import dev.monkeytown.platform.health.ReadinessReport.Line;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,25 @@ class ReadinessTest {
         release.countDown();
 
         await().until(() -> readiness.report().ready());
+        readiness.stop();
+    }
+
+    @Test
+    void saysInAWordHowItDoes() {
+        List<ReadinessCheck.Answer> answers = List.of(
+                ReadinessCheck.Answer.healthy("fine"),
+                ReadinessCheck.Answer.degraded("without it"),
+                ReadinessCheck.Answer.unhealthy("no"));
+        AtomicInteger at = new AtomicInteger();
+        Readiness readiness = readiness(check("part", () -> answers.get(at.get())));
+        assertThat(readiness.status()).isEqualTo(InstanceBeat.Status.UNREADY);
+
+        readiness.start();
+        await().until(() -> readiness.status() == InstanceBeat.Status.UP);
+        at.set(1);
+        await().until(() -> readiness.status() == InstanceBeat.Status.DEGRADED);
+        at.set(2);
+        await().until(() -> readiness.status() == InstanceBeat.Status.UNREADY);
         readiness.stop();
     }
 

@@ -71,9 +71,10 @@ class ResilienceTest {
         int made = calls;
 
         assertThatThrownBy(() -> resilience.callOnce(POSTGRESQL, this::work))
-                .isInstanceOfSatisfying(
-                        DependencyUnavailableException.class,
-                        refused -> assertThat(refused.dependency()).isEqualTo(POSTGRESQL));
+                .isInstanceOfSatisfying(DependencyUnavailableException.class, refused -> {
+                    assertThat(refused.dependency()).isEqualTo(POSTGRESQL);
+                    assertThat(refused.retryAfter()).isEqualTo(LONG);
+                });
         assertThatThrownBy(() -> resilience.call(POSTGRESQL, this::work))
                 .isInstanceOf(DependencyUnavailableException.class);
         assertThat(calls).isEqualTo(made);
@@ -115,7 +116,7 @@ class ResilienceTest {
         Awaitility.await()
                 .ignoreExceptions()
                 .until(() -> quick.callOnce(REDIS_GENERAL, this::work).equals("done"));
-        assertThat(quick.check(REDIS_GENERAL).check().detail()).isEqualTo("degraded: half open, is being tried");
+        assertThat(quick.check(REDIS_GENERAL).check().detail()).isEqualTo("degraded: half open, the next calls try it");
         for (int i = 1; i < Policy.TRIALS; i++) {
             assertThat(quick.callOnce(REDIS_GENERAL, this::work)).isEqualTo("done");
         }
@@ -159,11 +160,13 @@ class ResilienceTest {
     }
 
     @Test
-    void isMorePatientWithPostgresqlAndAsksItAgainSooner() {
-        Policy others = Policy.of(REDIS_GENERAL);
+    void isMorePatientWithPostgresqlAndAsksRedisAgainSoonest() {
+        Policy postgresql = Policy.of(POSTGRESQL);
+        Policy redis = Policy.of(REDIS_GENERAL);
 
-        assertThat(Policy.of(POSTGRESQL).slow()).isGreaterThan(others.slow());
-        assertThat(Policy.of(POSTGRESQL).open()).isLessThan(others.open());
+        assertThat(postgresql.slow()).isGreaterThan(redis.slow());
+        assertThat(redis.open()).isLessThan(postgresql.open());
+        assertThat(postgresql.open()).isLessThan(Policy.of(OAUTH_ISSUER).open());
     }
 
     private Resilience with(Policy policy) {

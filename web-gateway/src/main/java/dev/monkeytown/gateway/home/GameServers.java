@@ -1,17 +1,25 @@
 package dev.monkeytown.gateway.home;
 
+import dev.monkeytown.platform.resilience.Dependency;
+import dev.monkeytown.platform.resilience.DependencyUnavailableException;
+import dev.monkeytown.platform.resilience.Resilience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
  * The game-servers' REST interface: asks one after the other until one answers. Blocks up to the time-outs of the client
- * for each of them. Thread-safe.
+ * for each of them, and not at all after they did not answer for a while: then a circuit breaker lets a question through
+ * only now and then. A question is not repeated; the next visitor asks again. Thread-safe.
  */
 final class GameServers {
 
@@ -19,33 +27,67 @@ final class GameServers {
 
     private final RestClient client;
     private final List<URI> urls;
+    private final Resilience resilience;
     private final AtomicBoolean reachable = new AtomicBoolean(true);
 
-    GameServers(RestClient client, List<URI> urls) {
+    GameServers(RestClient client, List<URI> urls, Resilience resilience) {
         this.client = client;
         this.urls = List.copyOf(urls);
+        this.resilience = resilience;
     }
 
     /** The first answer, or nothing if no game-server gave one. Says so in the log once, and once when it is over. */
     <T> Optional<T> ask(String path, Class<T> type) {
+        try {
+            return resilience.callOnce(Dependency.GAME_SERVERS, () -> firstAnswer(path, type));
+        } catch (UncheckedIOException nobodyThere) {
+            unanswered(nobodyThere.getMessage());
+        } catch (DependencyUnavailableException notAsked) {
+            // It was logged that nobody answers, when somebody was asked.
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Nothing, if those who are there have only errors to tell.
+     *
+     * @throws UncheckedIOException if nobody is there
+     */
+    private <T> Optional<T> firstAnswer(String path, Class<T> type) {
+        boolean somebodyThere = false;
         String problem = "none is configured";
         for (URI url : urls) {
             try {
                 T answer = client.get().uri(url.resolve(path)).retrieve().body(type);
                 if (answer != null) {
-                    if (reachable.compareAndSet(false, true)) {
-                        log.info("Game-server {} answers again", url);
-                    }
+                    answered(url);
                     return Optional.of(answer);
                 }
+                somebodyThere = true;
                 problem = url + ": empty answer";
+            } catch (ResourceAccessException e) {
+                problem = url + ": " + e.getMostSpecificCause();
             } catch (RestClientException e) {
+                somebodyThere = true;
                 problem = url + ": " + e.getMostSpecificCause();
             }
         }
+        if (!somebodyThere) {
+            throw new UncheckedIOException(problem, new IOException(problem));
+        }
+        unanswered(problem);
+        return Optional.empty();
+    }
+
+    private void answered(URI url) {
+        if (reachable.compareAndSet(false, true)) {
+            log.info("Game-server {} answers again", url);
+        }
+    }
+
+    private void unanswered(@Nullable String problem) {
         if (reachable.compareAndSet(true, false)) {
             log.warn("No game-server answers, pages come without games and ladder; last problem: {}", problem);
         }
-        return Optional.empty();
     }
 }

@@ -1,5 +1,8 @@
 package dev.monkeytown.gateway.home;
 
+import dev.monkeytown.platform.health.ReadinessCheck;
+import dev.monkeytown.platform.resilience.Dependency;
+import dev.monkeytown.platform.resilience.Resilience;
 import dev.monkeytown.platform.service.SettingException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,10 +22,17 @@ class HomeConfiguration {
     private static final URI DEFAULT = URI.create("http://localhost:3001");
 
     @Bean
-    GameServers gameServers(RestClient.Builder client, HttpClient http, GameServerProperties properties) {
+    GameServers gameServers(
+            RestClient.Builder client, HttpClient http, GameServerProperties properties, Resilience resilience) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(properties.readTimeout());
-        return new GameServers(client.requestFactory(requests).build(), urls(properties.urls()));
+        return new GameServers(client.requestFactory(requests).build(), urls(properties.urls()), resilience);
+    }
+
+    /** Pages come without games and ladder, so this service is ready all the same. */
+    @Bean
+    ReadinessCheck gameServersBreaker(Resilience resilience) {
+        return resilience.check(Dependency.GAME_SERVERS);
     }
 
     /** HTTP/1.1, because an attempt to upgrade would cost a round trip; closed with the application. */

@@ -6,6 +6,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.monkeytown.gateway.StandInGameServer;
+import dev.monkeytown.platform.resilience.Dependency;
+import dev.monkeytown.platform.resilience.Resilience;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +26,7 @@ class LobbySourceTest {
     /** Nothing listens on the port for system services that no machine runs. */
     private static final String NOBODY = "http://127.0.0.1:1";
 
+    private final Resilience resilience = new Resilience(new SimpleMeterRegistry());
     private final AtomicLong nanos = new AtomicLong(5_000_000_000L);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private StandInGameServer server;
@@ -106,6 +110,32 @@ class LobbySourceTest {
     }
 
     @Test
+    void asksNobodyForAWhileWhenNobodyIsThereForLong() {
+        LobbySource source = source(NOBODY);
+
+        for (int second = 0; second < 6; second++) {
+            assertThat(source.now().notice()).isNotNull();
+            nanos.addAndGet(LobbySource.FRESH.toNanos());
+        }
+
+        assertThat(resilience.check(Dependency.GAME_SERVERS).check().detail()).startsWith("degraded: ");
+    }
+
+    /** A game-server without its database has games to show, and no ladder. */
+    @Test
+    void goesOnAskingThoseWhoAnswerWithErrors() {
+        server.answer("/api/ladder", "");
+        LobbySource source = source(server.url());
+
+        for (int second = 0; second < 20; second++) {
+            assertThat(source.now().games()).hasSize(1);
+            nanos.addAndGet(LobbySource.FRESH.toNanos());
+        }
+
+        assertThat(resilience.check(Dependency.GAME_SERVERS).check().detail()).isEqualTo("closed");
+    }
+
+    @Test
     void logsThatNobodyAnswersOnceAndThatItIsOverOnce() {
         server.answer("/api/games", "");
         server.answer("/api/ladder", "");
@@ -129,7 +159,7 @@ class LobbySourceTest {
     private LobbySource source(String... urls) {
         List<URI> addresses = List.of(urls).stream().map(URI::create).toList();
         return new LobbySource(
-                new GameServers(RestClient.create(), addresses),
+                new GameServers(RestClient.create(), addresses, resilience),
                 question -> Thread.ofVirtual().start(question),
                 nanos::get);
     }
