@@ -12,12 +12,17 @@ import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.agent.Difficulty;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Who owns which game. Thread-safe; blocks, so not for loop threads. */
@@ -64,12 +69,28 @@ public final class GameLeases implements Orphans {
     public List<Orphan> expired(int most) {
         List<byte[]> found = expired.run(
                 redis.general(), ScriptOutputType.MULTI, new byte[][] {bytes(Channels.GAMES_LEASES)}, bytes(most));
-        List<Orphan> orphans = new ArrayList<>();
+        Map<GameId, Long> sinceMs = new LinkedHashMap<>();
         for (int i = 0; i + 1 < found.size(); i += 2) {
-            long sinceMs = Long.parseLong(text(found.get(i + 1)));
-            GameId.parse(text(found.get(i))).ifPresent(id -> orphans.add(new Orphan(id, sinceMs)));
+            long ms = Long.parseLong(text(found.get(i + 1)));
+            GameId.parse(text(found.get(i))).ifPresent(id -> sinceMs.put(id, ms));
         }
-        return orphans;
+        Map<GameId, RedisFuture<byte[]>> owners = new HashMap<>();
+        sinceMs.keySet().forEach(id -> owners.put(id, owner(id)));
+        return sinceMs.entrySet().stream()
+                .map(each -> new Orphan(each.getKey(), each.getValue(), await(owners.get(each.getKey()))))
+                .toList();
+    }
+
+    private RedisFuture<byte[]> owner(GameId id) {
+        return redis.general().async().hget(bytes(Channels.gameLease(id)), bytes("owner"));
+    }
+
+    private static String await(@Nullable RedisFuture<byte[]> owner) {
+        byte @Nullable [] name = owner == null
+                ? null
+                : LettuceFutures.awaitOrCancel(
+                        owner, RedisConnections.GENERAL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        return name == null ? "" : text(name);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +91,7 @@ public final class Watch {
             leftUntilNanos.values().removeIf(until -> answeredNanos - until >= 0);
             boolean steady = answeredNanos - steadyFromNanos >= 0;
             if (steady && answeredNanos - askedNanos <= PROMPT.toNanos() && !found.isEmpty()) {
-                claim(found, peers.withRoom());
+                claim(found, alive(found));
             }
         } catch (RuntimeException e) {
             steadyFromNanos = clock.nanos() + STEADY.toNanos();
@@ -104,6 +105,12 @@ public final class Watch {
     /** Whether it looks and would act. */
     public boolean steady() {
         return !failing && clock.nanos() - steadyFromNanos >= 0;
+    }
+
+    /** A server that has lost one game has died, or will soon have lost all: nobody waits for its turn. */
+    private List<String> alive(List<Orphan> found) {
+        Set<String> losers = found.stream().map(Orphan::owner).collect(Collectors.toSet());
+        return peers.withRoom().stream().filter(peer -> !losers.contains(peer)).toList();
     }
 
     private void claim(List<Orphan> found, List<String> others) {

@@ -216,7 +216,9 @@ class BusIT {
 
         send(publisher, 1, "one", "state", false);
 
-        Awaitility.await().untilAsserted(() -> assertThat(listed(leases)).hasSize(1));
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(listed(leases)).extracting(Orphan::owner).containsExactly("me"));
         leases.takeOver(id).orElseThrow();
         assertThat(listed(leases)).as("owned again").isEmpty();
         Awaitility.await()

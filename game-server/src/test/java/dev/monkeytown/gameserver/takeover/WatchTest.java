@@ -28,7 +28,7 @@ class WatchTest {
 
     @Test
     void claimsAtOnceWhatNobodyElseCould() {
-        leases.found = List.of(new Orphan(game, 0));
+        leases.found = List.of(new Orphan(game, 0, "owner"));
 
         watch.look();
 
@@ -40,20 +40,39 @@ class WatchTest {
         others = List.of("x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8");
         int rank = Ranks.of(game, "me", others);
         long turn = rank * Watch.RANK_STEP.toMillis();
-        leases.found = List.of(new Orphan(game, turn - 1));
+        leases.found = List.of(new Orphan(game, turn - 1, "owner"));
 
         watch.look();
         assertThat(host.claimed).isEmpty();
 
-        leases.found = List.of(new Orphan(game, turn));
+        leases.found = List.of(new Orphan(game, turn, "owner"));
         watch.look();
         assertThat(host.claimed).containsExactly(game);
     }
 
     @Test
+    void doesNotWaitForTheTurnOfAServerThatHasLostAGame() {
+        others = List.of("dead");
+        GameId second = firstIs("dead");
+        leases.found = List.of(new Orphan(second, 0, "dead"));
+
+        watch.look();
+
+        assertThat(host.claimed).containsExactly(second);
+    }
+
+    private static GameId firstIs(String instance) {
+        GameId id = GameId.random();
+        while (Ranks.of(id, "me", List.of(instance)) == 0) {
+            id = GameId.random();
+        }
+        return id;
+    }
+
+    @Test
     void doesNotTakeWhatRunsHere() {
         host.hosted.add(game);
-        leases.found = List.of(new Orphan(game, 5_000));
+        leases.found = List.of(new Orphan(game, 5_000, "owner"));
 
         watch.look();
 
@@ -63,11 +82,11 @@ class WatchTest {
     @Test
     void takesAGameAboveTheCapacityOnlyWhenNobodyElseDid() {
         host.room = false;
-        leases.found = List.of(new Orphan(game, Watch.URGENT.toMillis() - 1));
+        leases.found = List.of(new Orphan(game, Watch.URGENT.toMillis() - 1, "owner"));
         watch.look();
         assertThat(host.claimed).isEmpty();
 
-        leases.found = List.of(new Orphan(game, Watch.URGENT.toMillis()));
+        leases.found = List.of(new Orphan(game, Watch.URGENT.toMillis(), "owner"));
         watch.look();
         assertThat(host.claimed).containsExactly(game);
     }
@@ -78,7 +97,7 @@ class WatchTest {
         leases.fails = true;
         watch.look();
         leases.fails = false;
-        leases.found = List.of(new Orphan(game, 5_000));
+        leases.found = List.of(new Orphan(game, 5_000, "owner"));
 
         clock.nanos += Watch.STEADY.toNanos() - 1;
         watch.look();
@@ -93,7 +112,7 @@ class WatchTest {
 
     @Test
     void throwsALateAnswerAway() {
-        leases.found = List.of(new Orphan(game, 5_000));
+        leases.found = List.of(new Orphan(game, 5_000, "owner"));
         leases.takesNanos = Watch.PROMPT.toNanos() + 1;
         watch.look();
         assertThat(host.claimed).isEmpty();
@@ -106,7 +125,7 @@ class WatchTest {
     @Test
     void leavesToOthersForAWhileWhatItClaimedInVain() {
         host.inVain = true;
-        leases.found = List.of(new Orphan(game, 5_000));
+        leases.found = List.of(new Orphan(game, 5_000, "owner"));
         watch.look();
         watch.look();
         assertThat(host.claimed).containsExactly(game);
@@ -119,7 +138,7 @@ class WatchTest {
     /** Whatever a look meets, the next one is made: a watch that ended silently would be missed only with the next death. */
     @Test
     void goesOnAfterWhateverALookMeets() {
-        leases.found = List.of(new Orphan(game, 5_000));
+        leases.found = List.of(new Orphan(game, 5_000, "owner"));
         leases.bug = true;
         watch.look();
 
