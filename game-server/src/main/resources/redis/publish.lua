@@ -1,6 +1,6 @@
 -- Publishes one frame of a game, if the caller owns the game and the frame is the next one.
 -- KEYS: lease, journal, keyframe, seats, log, leases of all games, results to be stored
--- ARGV: epoch, tick, frame, channel, lease (ms) or '' to leave it, most frames in the journal, life of the keys (ms), '1' for the last frame, game, keyframe or '', log since the keyframe before
+-- ARGV: epoch, tick, frame, channel, lease (ms) or '' to leave it, most frames in the journal, life of the keys (ms), '1' for the last frame, game, keyframe or '', log since the keyframe before; to hand the game over also: heir, how long it may claim alone (ms), its channel, what it is told, what it has to do
 local lease = redis.call('HMGET', KEYS[1], 'epoch', 'tick')
 if not lease[1] then
   return -2 -- the game is not known: lost
@@ -40,5 +40,12 @@ if answer == 2 and ARGV[10] ~= '' then
   for i = 1, 5 do
     redis.call('PEXPIRE', KEYS[i], ARGV[7])
   end
+end
+if answer == 2 and ARGV[12] then
+  local time = redis.call('TIME')
+  local expires = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[13])
+  redis.call('HSET', KEYS[1], 'heir', ARGV[12], 'expiresAtMs', expires, 'waiting', ARGV[16])
+  redis.call('ZADD', KEYS[6], expires, ARGV[9])
+  redis.call('PUBLISH', ARGV[14], ARGV[15])
 end
 return answer

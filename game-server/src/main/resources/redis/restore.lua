@@ -10,7 +10,7 @@ local time = redis.call('TIME')
 local expires = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[4])
 redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'owner', ARGV[2], 'tick', ARGV[3], 'expiresAtMs', expires, 'seats', ARGV[6],
   'difficulty', ARGV[7], 'startedAtMs', ARGV[8])
-redis.call('HDEL', KEYS[1], 'over', 'keyframeTick')
+redis.call('HDEL', KEYS[1], 'over', 'keyframeTick', 'heir', 'waiting')
 redis.call('DEL', KEYS[2], KEYS[3], KEYS[5])
 local from, frames = tonumber(ARGV[10]), tonumber(ARGV[13])
 for i = 1, frames do

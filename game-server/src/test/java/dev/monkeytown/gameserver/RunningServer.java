@@ -53,6 +53,7 @@ public final class RunningServer implements AutoCloseable {
         all.put("server.port", "" + port);
         all.put("server.address", "127.0.0.1");
         all.put("MONKEYTOWN_VERIFY_KEYS", new JWKSet(KEY.toPublicJWK()).toString());
+        all.put("MONKEYTOWN_HANDOVER_GRACE", "0s");
         all.put("monkeytown.redis.url", "redis://127.0.0.1:" + Backends.redis().getPort());
         for (String setting : settings) {
             int equals = setting.indexOf('=');

@@ -72,6 +72,9 @@ public final class Limits {
     /** A lease not renewed for this long may be claimed by another game-server. */
     public static final Duration LEASE = Duration.ofMillis(300);
 
+    /** How long a handed-over game waits for its heir alone. Then it is an orphan, and any game-server may claim it. */
+    public static final Duration HEIR_PATIENCE = Duration.ofMillis(250);
+
     /** Pause between two looks of a game-server for leases that ran out: what it adds to the pause of a game whose server died. */
     public static final Duration WATCH = Duration.ofMillis(25);
 

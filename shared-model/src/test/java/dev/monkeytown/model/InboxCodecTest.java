@@ -21,7 +21,8 @@ class InboxCodecTest {
             new InboxMessage.Arrive(15, PLAYER, "Ännchen"),
             new InboxMessage.Depart(0, PLAYER),
             new InboxMessage.Quit(1, PLAYER),
-            new InboxMessage.Say(2, PLAYER, "hello"));
+            new InboxMessage.Say(2, PLAYER, "hello"),
+            new InboxMessage.Mark(PLAYER.value()));
 
     @Test
     void hasASampleOfEveryMessageAndBringsThemBack() {

@@ -109,7 +109,8 @@ final class HeldGames implements GameListener, AutoCloseable {
     public void ended(Game game, GameEnd end) {
         switch (end) {
             case GameEnd.Finished _ -> background.execute(() -> open(SECONDS));
-            case GameEnd.Fenced _ -> trouble = "a game was fenced though nobody else could own it";
+            case GameEnd.Fenced _, GameEnd.HandedOver _ ->
+                trouble = "a game was fenced though nobody else could own it";
             case GameEnd.Broken _ -> trouble = "a game's tick threw; the log above says where";
         }
     }

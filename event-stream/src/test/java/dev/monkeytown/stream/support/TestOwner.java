@@ -254,6 +254,7 @@ public final class TestOwner implements AutoCloseable {
             }
             case InboxMessage.Say(int seat, PlayerId _, String text) ->
                 annotations.add(new Annotation.Chat(seat, text));
+            case InboxMessage.Mark _ -> {}
         }
     }
 

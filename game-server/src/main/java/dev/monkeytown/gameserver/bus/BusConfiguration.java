@@ -27,6 +27,11 @@ class BusConfiguration {
     }
 
     @Bean
+    HandoverMail handoverMail(RedisConnections redis, @Value("${monkeytown.instance}") String instance) {
+        return new HandoverMail(redis, instance);
+    }
+
+    @Bean
     EndedGames endedGames(RedisConnections redis) {
         return new EndedGames(redis);
     }

@@ -10,8 +10,11 @@ import dev.monkeytown.gameserver.takeover.Orphans;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.model.bus.InboxCodec;
+import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.agent.Difficulty;
+import dev.monkeytown.simulation.bits.Decoded;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
@@ -24,12 +27,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who owns which game. Thread-safe; blocks, so not for loop threads. */
 public final class GameLeases implements Orphans {
 
     /** Values of a claim's answer before the frames. */
-    private static final int CLAIM_VALUES = 8;
+    private static final int CLAIM_VALUES = 9;
+
+    private static final Logger log = LoggerFactory.getLogger(GameLeases.class);
 
     private final RedisScript claim = RedisScript.named("claim");
     private final RedisScript expired = RedisScript.named("expired");
@@ -95,6 +102,20 @@ public final class GameLeases implements Orphans {
 
     @Override
     public Optional<Claimed> takeOver(GameId id) {
+        return read(id, true);
+    }
+
+    /**
+     * What a successor would get of a game, whoever owns it; the epoch is the owner's.
+     *
+     * @return empty if it is over, gone, or not complete
+     * @throws io.lettuce.core.RedisException if Redis does not answer
+     */
+    public Optional<Claimed> look(GameId id) {
+        return read(id, false);
+    }
+
+    private Optional<Claimed> read(GameId id, boolean claim) {
         GameKeys names = GameKeys.of(id);
         List<byte[]> answer = takeover.run(
                 redis.general(),
@@ -105,7 +126,8 @@ public final class GameLeases implements Orphans {
                 bytes(instance),
                 bytes(Limits.LEASE.toMillis()),
                 bytes(Limits.GAME_KEYS_LIFE.toMillis()),
-                bytes(id));
+                bytes(id),
+                bytes(claim ? 1 : 0));
         return text(answer.getFirst()).equals("CLAIMED") ? Optional.of(claimed(id, answer)) : Optional.empty();
     }
 
@@ -134,7 +156,21 @@ public final class GameLeases implements Orphans {
                 Instant.ofEpochMilli(Long.parseLong(text(answer.get(5)))),
                 answer.get(6),
                 answer.get(7),
-                answer.subList(CLAIM_VALUES, answer.size()));
+                answer.subList(CLAIM_VALUES, answer.size()),
+                waiting(id, answer.get(8)));
+    }
+
+    private static List<InboxMessage> waiting(GameId id, byte[] payload) {
+        if (payload.length == 0) {
+            return List.of();
+        }
+        return switch (InboxCodec.decode(payload)) {
+            case Decoded.Value<List<InboxMessage>>(List<InboxMessage> messages) -> messages;
+            case Decoded.Refused<List<InboxMessage>>(String reason) -> {
+                log.atWarn().addKeyValue("gameId", id).log("What the owner left undone cannot be read: {}", reason);
+                yield List.of();
+            }
+        };
     }
 
     private static String text(byte[] value) {

@@ -7,6 +7,8 @@ import dev.monkeytown.gameserver.game.GameTicket;
 import dev.monkeytown.gameserver.game.Publication;
 import dev.monkeytown.gameserver.game.Publication.Answer;
 import dev.monkeytown.gameserver.game.Recovery;
+import dev.monkeytown.gameserver.takeover.HandoverMessage;
+import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.simulation.codec.GameLog;
@@ -15,6 +17,7 @@ import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RedisFramePublisher implements FramePublisher {
 
     private static final byte[] LEASE_MS = bytes(Limits.LEASE.toMillis());
+    private static final byte[] HEIR_MS = bytes(Limits.HEIR_PATIENCE.toMillis());
     private static final byte[] LIFE_MS = bytes(Limits.GAME_KEYS_LIFE.toMillis());
     private static final byte[] RESULT_LIFE_MS = bytes(Limits.RESULT_LIFE.toMillis());
     private static final byte[] MOST_FRAMES = bytes(Limits.MAX_JOURNAL_FRAMES);
@@ -41,6 +45,8 @@ final class RedisFramePublisher implements FramePublisher {
     private final byte[] difficulty;
     private final byte[] startedAtMs;
     private final byte[] id;
+    private final GameId game;
+    private final String from;
 
     RedisFramePublisher(FrameBus bus, GameTicket ticket, int seats, Instant startedAt) {
         this.bus = bus;
@@ -51,6 +57,8 @@ final class RedisFramePublisher implements FramePublisher {
         this.difficulty = bytes(ticket.difficulty());
         this.startedAtMs = bytes(startedAt.toEpochMilli());
         this.id = bytes(ticket.id());
+        this.game = ticket.id();
+        this.from = ticket.instance();
         this.epoch = bytes(ticket.epoch());
         this.instance = bytes(ticket.instance());
         this.seats = bytes(seats);
@@ -59,25 +67,39 @@ final class RedisFramePublisher implements FramePublisher {
     @Override
     public void send(Publication publication) {
         long sentNanos = System.nanoTime();
+        byte[][] values = {
+            epoch,
+            digits(publication.tick()),
+            publication.frame(),
+            names.events(),
+            publication.renews() && publication.bequest().isEmpty() ? LEASE_MS : NOTHING,
+            MOST_FRAMES,
+            publication.last() ? RESULT_LIFE_MS : LIFE_MS,
+            publication.last() ? YES : NO,
+            id,
+            publication.savepoint().map(Publication.Savepoint::keyframe).orElse(NOTHING),
+            publication
+                    .savepoint()
+                    .map(savepoint -> GameLog.stretch(savepoint.log()))
+                    .orElse(NOTHING)
+        };
         eval(
                 bus.publish(),
                 publication,
                 sentNanos,
                 keys,
-                epoch,
-                digits(publication.tick()),
-                publication.frame(),
-                names.events(),
-                publication.renews() ? LEASE_MS : NOTHING,
-                MOST_FRAMES,
-                publication.last() ? RESULT_LIFE_MS : LIFE_MS,
-                publication.last() ? YES : NO,
-                id,
-                publication.savepoint().map(Publication.Savepoint::keyframe).orElse(NOTHING),
-                publication
-                        .savepoint()
-                        .map(savepoint -> GameLog.stretch(savepoint.log()))
-                        .orElse(NOTHING));
+                publication.bequest().map(bequest -> with(values, bequest)).orElse(values));
+    }
+
+    private byte[][] with(byte[][] values, Publication.Bequest bequest) {
+        HandoverMessage take = new HandoverMessage(HandoverMessage.Kind.TAKE, game, from, bequest.handover());
+        List<byte[]> all = new ArrayList<>(Arrays.asList(values));
+        all.add(bytes(bequest.heir()));
+        all.add(HEIR_MS);
+        all.add(HandoverMail.channel(bequest.heir()));
+        all.add(HandoverMail.encode(take));
+        all.add(bequest.waiting());
+        return all.toArray(byte[][]::new);
     }
 
     @Override

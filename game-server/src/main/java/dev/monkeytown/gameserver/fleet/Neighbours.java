@@ -1,6 +1,7 @@
 package dev.monkeytown.gameserver.fleet;
 
 import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.gameserver.takeover.Heirs;
 import dev.monkeytown.gameserver.takeover.Peers;
 import dev.monkeytown.model.Limits;
 import java.util.Comparator;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The other game-servers, as far as their heartbeats tell. Thread-safe. */
-final class Neighbours implements Peers {
+final class Neighbours implements Peers, Heirs {
 
     /** Instances remembered. Beyond, further ones are not noted until some are stale: nobody has to choose among more. */
     static final int MOST = 256;
@@ -58,11 +59,17 @@ final class Neighbours implements Peers {
     /** Those that live and have room, the emptiest first. */
     @Override
     public List<String> withRoom() {
+        return heirs().stream().map(Heir::instance).toList();
+    }
+
+    @Override
+    public List<Heir> heirs() {
         forgetStale();
         return known.entrySet().stream()
                 .filter(each -> each.getValue().games() < each.getValue().capacity())
                 .sorted(Comparator.comparingDouble(each -> each.getValue().fullness()))
-                .map(Map.Entry::getKey)
+                .map(each -> new Heir(
+                        each.getKey(), each.getValue().games(), each.getValue().capacity()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.monkeytown.gameserver.game;
 
+import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.simulation.agent.Difficulty;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param keyframeTick of the keyframe
  * @param log a {@link dev.monkeytown.simulation.codec.GameLog#stretch} of the frames up to the keyframe
  * @param frames those after it
+ * @param waiting what an owner that handed it over had not done yet; nothing, if the owner died
  */
 public record Claimed(
         GameTicket ticket,
@@ -21,7 +23,8 @@ public record Claimed(
         Instant startedAt,
         byte[] keyframe,
         byte[] log,
-        List<byte[]> frames) {
+        List<byte[]> frames,
+        List<InboxMessage> waiting) {
 
     /** Of the game's agents. */
     public Difficulty difficulty() {

@@ -65,6 +65,11 @@ final class FrameDraft {
         return true;
     }
 
+    /** Chat messages that no frame has taken yet, oldest first. */
+    List<Annotation.Chat> chats() {
+        return List.copyOf(chats);
+    }
+
     /** The commands in the order in which they are applied: first who sits where, then what they want. */
     List<Command> takeCommands() {
         if (seatChanges.isEmpty() && inputs.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.monkeytown.gameserver.loop.Ticking;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.bus.InboxCodec;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Command;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,8 @@ public final class Game implements Ticking {
     private final Overruns overruns;
     private int savedFrames;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final CompletableFuture<GameEnd> ended = new CompletableFuture<>();
+    private final Succession succession = new Succession();
     private List<Command> taking = List.of();
     private long tickNanos;
     private boolean stepping;
@@ -149,6 +153,21 @@ public final class Game implements Ticking {
         return opened;
     }
 
+    /** Completes on the loop thread when the game is ticked no more, after its server was told. */
+    public CompletableFuture<GameEnd> ended() {
+        return ended;
+    }
+
+    /** The game is to go to another server: the tick in which that one's mark comes is the last one here. Any thread. */
+    public void bequeath(String heir, UUID handover) {
+        succession.appoint(heir, handover);
+    }
+
+    /** The game is to stay. Any thread. Returns false if it is too late for that. */
+    public boolean keep(UUID handover) {
+        return succession.revoke(handover);
+    }
+
     /** The phases of a tick. */
     @Override
     public boolean tick(long nowNanos) {
@@ -156,6 +175,9 @@ public final class Game implements Ticking {
         if (outbox.fenced()) {
             giveUp();
             return false;
+        }
+        if (succession.named()) {
+            return !endWhenHandedOver();
         }
         open();
         drainInbox();
@@ -183,9 +205,7 @@ public final class Game implements Ticking {
             frames.add(FrameCodec.encode(
                     new Frame(ticket.epoch(), doneTick + 1, taking, List.of(), OptionalInt.empty()), writer));
         }
-        listener.ended(
-                this,
-                new GameEnd.Broken(new BrokenGame(id(), ticket.epoch(), doneTick, log(), cause, wallClock.instant())));
+        end(new GameEnd.Broken(new BrokenGame(id(), ticket.epoch(), doneTick, log(), cause, wallClock.instant())));
     }
 
     @Override
@@ -206,11 +226,15 @@ public final class Game implements Ticking {
                 .log("Game goes on on a thread apart at tick {}: it kept overrunning its budget", doneTick);
     }
 
+    /** Up to the mark of an heir, if there is one: what comes after that is the heir's to do. */
     private void drainInbox() {
-        for (int i = 0; i < Limits.MAX_INBOX_MESSAGES; i++) {
+        for (int i = 0; i < Limits.MAX_INBOX_MESSAGES && !succession.agreed(); i++) {
             Inbox.Letter letter = inbox.poll();
             if (letter == null) {
                 return;
+            }
+            if (letter.message() instanceof InboxMessage.Mark(UUID handover)) {
+                succession.mark(handover);
             }
             boolean gaveBack = seating.take(letter.message(), letter.arrivedNanos());
             if (gaveBack && letter.message() instanceof InboxMessage.Quit(int seat, PlayerId player)) {
@@ -259,13 +283,20 @@ public final class Game implements Ticking {
         byte[] encoded = FrameCodec.encode(frame, writer);
         frames.add(encoded);
         meters.published(encoded.length);
-        outbox.add(new Publication(frame.tick(), encoded, savepoint(), simulation.finished()), nowNanos);
+        outbox.add(new Publication(frame.tick(), encoded, savepoint(), simulation.finished(), bequest()), nowNanos);
+    }
+
+    private Optional<Publication.Bequest> bequest() {
+        return succession.agreed() && !simulation.finished()
+                ? Optional.of(succession.name(InboxCodec.encode(seating.undone())))
+                : Optional.empty();
     }
 
     private Optional<Publication.Savepoint> savepoint() {
         boolean restored = outbox.takeRestored();
         int tick = simulation.tick();
-        if (restored || tick == firstTick || tick % Limits.KEYFRAME_EVERY_TICKS == 0 || simulation.finished()) {
+        boolean due = tick == firstTick || tick % Limits.KEYFRAME_EVERY_TICKS == 0;
+        if (restored || due || succession.agreed() || simulation.finished()) {
             byte[] keyframe = KeyframeCodec.encode(ticket.epoch(), simulation, seating.roster());
             List<byte[]> since = List.copyOf(frames.subList(savedFrames, frames.size()));
             savedFrames = frames.size();
@@ -305,9 +336,21 @@ public final class Game implements Ticking {
 
     private boolean endWhenPublished() {
         if (outbox.empty()) {
-            listener.ended(this, new GameEnd.Finished(finished()));
+            end(new GameEnd.Finished(finished()));
         }
         return outbox.empty();
+    }
+
+    private boolean endWhenHandedOver() {
+        if (outbox.empty()) {
+            end(new GameEnd.HandedOver());
+        }
+        return outbox.empty();
+    }
+
+    private void end(GameEnd how) {
+        listener.ended(this, how);
+        ended.complete(how);
     }
 
     private FinishedGame finished() {
@@ -323,11 +366,16 @@ public final class Game implements Ticking {
                 wallClock.instant());
     }
 
+    /** An heir that claimed the game before the frame that named it was answered fences it, too. */
     private void giveUp() {
+        if (succession.named()) {
+            end(new GameEnd.HandedOver());
+            return;
+        }
         meters.fenced();
         log.atWarn()
                 .addKeyValue("gameId", id())
                 .log("Game given up at tick {}: epoch {} is not the owner's", simulation.tick(), ticket.epoch());
-        listener.ended(this, new GameEnd.Fenced());
+        end(new GameEnd.Fenced());
     }
 }

@@ -9,6 +9,9 @@ public sealed interface GameEnd {
     /** Another server owns it now. */
     record Fenced() implements GameEnd {}
 
+    /** Its last frame here named an heir, and is published. */
+    record HandedOver() implements GameEnd {}
+
     /** Its tick threw. */
     record Broken(BrokenGame game) implements GameEnd {}
 }

@@ -2,7 +2,12 @@ package dev.monkeytown.gameserver.game;
 
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.InboxMessage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,7 @@ public final class Inbox {
 
     private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Deque<Letter> inherited = new ArrayDeque<>();
 
     /** Puts a message in; returns false, and the message is gone, when the inbox is full. */
     public boolean offer(InboxMessage message, long arrivedNanos) {
@@ -29,9 +35,29 @@ public final class Inbox {
         return true;
     }
 
+    /**
+     * Begins where the owner before ended: with what that one had not done, and without what came before the mark, which it
+     * has done. A mark that is not here, because it was lost or there never was one, takes nothing along. Before the first
+     * {@link #poll}, by one thread; others may put meanwhile.
+     */
+    public void goOn(List<InboxMessage> undone, Optional<UUID> handover) {
+        Optional<InboxMessage> mark = handover.map(InboxMessage.Mark::new);
+        if (letters.stream().anyMatch(letter -> mark.equals(Optional.of(letter.message())))) {
+            Letter letter = poll();
+            while (letter != null && !mark.equals(Optional.of(letter.message()))) {
+                letter = poll();
+            }
+        }
+        undone.forEach(message -> inherited.add(new Letter(message, InputQueue.NEVER_TRAVELLED)));
+    }
+
     /** The oldest letter, or null. Loop thread only. */
     @Nullable
     Letter poll() {
+        Letter first = inherited.poll();
+        if (first != null) {
+            return first;
+        }
         Letter letter = letters.poll();
         if (letter != null) {
             waiting.decrementAndGet();

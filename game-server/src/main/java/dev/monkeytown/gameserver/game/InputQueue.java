@@ -6,6 +6,7 @@ import dev.monkeytown.simulation.GameRules;
 import dev.monkeytown.simulation.codec.InputCodec;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The inputs of one seat that no frame holds yet, in the order of their sequence; people's and agents' alike. Owned by
@@ -66,6 +67,13 @@ final class InputQueue {
     void restart(int lastSequence) {
         waiting.clear();
         newest = lastSequence;
+    }
+
+    /** What waits, oldest first. */
+    List<InputCodec.Timed> waiting() {
+        return waiting.stream()
+                .map(each -> new InputCodec.Timed(each.targetTick(), each.input()))
+                .toList();
     }
 
     /** Sequence of the newest input queued or applied. */

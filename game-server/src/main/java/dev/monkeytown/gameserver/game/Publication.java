@@ -2,6 +2,7 @@ package dev.monkeytown.gameserver.game;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One frame on its way out. The loop thread sends it, any thread reports the answer, the loop thread reads it. At most
@@ -31,6 +32,7 @@ public final class Publication {
     private final byte[] frame;
     private final Optional<Savepoint> savepoint;
     private final boolean last;
+    private final Optional<Bequest> bequest;
     private boolean renews;
     private long sentNanos;
     private volatile Answer answer = Answer.UNSENT;
@@ -43,11 +45,25 @@ public final class Publication {
      */
     public record Savepoint(byte[] keyframe, List<byte[]> log) {}
 
+    /**
+     * What the heir of a game is left with the last frame of the owner before.
+     *
+     * @param heir the instance
+     * @param handover the one that the heir agreed to
+     * @param waiting an inbox payload of what is not done yet; not to be changed
+     */
+    public record Bequest(String heir, UUID handover, byte[] waiting) {}
+
     Publication(int tick, byte[] frame, Optional<Savepoint> savepoint, boolean last) {
+        this(tick, frame, savepoint, last, Optional.empty());
+    }
+
+    Publication(int tick, byte[] frame, Optional<Savepoint> savepoint, boolean last, Optional<Bequest> bequest) {
         this.tick = tick;
         this.frame = frame;
         this.savepoint = savepoint;
         this.last = last;
+        this.bequest = bequest;
     }
 
     public int tick() {
@@ -72,6 +88,11 @@ public final class Publication {
     /** Whether the game is over with this frame. */
     public boolean last() {
         return last;
+    }
+
+    /** To whom the game goes with this frame; if there is somebody, there is a savepoint, too, and the lease is not renewed. */
+    public Optional<Bequest> bequest() {
+        return bequest;
     }
 
     /** Ends the attempt under way. Any thread. */

@@ -102,7 +102,29 @@ final class Seating {
                 say(seat, player, text);
                 yield false;
             }
+            case InboxMessage.Mark _ -> false;
         };
+    }
+
+    /** What another owner has to be told besides what frames and keyframes say: who is away, what persons have sent and wait for. */
+    List<InboxMessage> undone() {
+        List<InboxMessage> undone = new ArrayList<>();
+        for (Seat seat : seats) {
+            List<InputCodec.Timed> inputs = seat.inputs.waiting();
+            switch (seat.driver()) {
+                case PERSON -> {
+                    if (!inputs.isEmpty()) {
+                        undone.add(new InboxMessage.Inputs(seat.number, seat.player(), inputs));
+                    }
+                }
+                case NOBODY -> undone.add(new InboxMessage.Depart(seat.number, seat.player()));
+                case STAND_IN, AGENT -> {}
+            }
+        }
+        for (Annotation.Chat chat : draft.chats()) {
+            undone.add(new InboxMessage.Say(chat.seat(), seats.get(chat.seat()).player(), chat.text()));
+        }
+        return undone;
     }
 
     /** Gives seats whose person has been gone for long enough to a stand-in. */

@@ -19,8 +19,10 @@ import dev.monkeytown.model.game.GameConfig;
 import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.rules.RuleSets;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Makes the games that an operator's settings describe. Thread-safe. */
@@ -80,6 +82,23 @@ final class GameFactory {
             case Decoded.Value(Past past) ->
                 new Decoded.Value<>(game(claimed.ticket(), past, agents, inbox, bus, listener));
             case Decoded.Refused<Past>(String reason) -> new Decoded.Refused<>(reason);
+        };
+    }
+
+    /**
+     * Rebuilds a game of another server and plays it on for a moment, for nobody: shows whether it could be gone on with
+     * here, and has the code that will do it compiled before it matters.
+     *
+     * @return why it could not
+     */
+    Optional<String> rehearse(Claimed claimed) {
+        Agents agents = new Agents(claimed.difficulty(), 0, new AgentMeters(new SimpleMeterRegistry()));
+        return switch (Revival.of(claimed, worlds, agents)) {
+            case Decoded.Value(Past past) -> {
+                Rehearsal.play(claimed.ticket(), past, agents, clock, wallClock);
+                yield Optional.empty();
+            }
+            case Decoded.Refused<Past>(String reason) -> Optional.of(reason);
         };
     }
 

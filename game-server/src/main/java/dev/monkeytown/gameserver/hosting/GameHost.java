@@ -5,25 +5,28 @@ import dev.monkeytown.gameserver.bus.GameLeases;
 import dev.monkeytown.gameserver.bus.InputSubscriptions;
 import dev.monkeytown.gameserver.bus.SeatReservations;
 import dev.monkeytown.gameserver.game.BrokenGame;
-import dev.monkeytown.gameserver.game.Claimed;
 import dev.monkeytown.gameserver.game.FinishedGame;
 import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.gameserver.game.GameEnd;
 import dev.monkeytown.gameserver.game.GameListener;
 import dev.monkeytown.gameserver.game.GameTicket;
-import dev.monkeytown.gameserver.game.Inbox;
 import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.gameserver.takeover.Adoption;
+import dev.monkeytown.gameserver.takeover.Estate;
+import dev.monkeytown.gameserver.takeover.Inheritance;
 import dev.monkeytown.gameserver.takeover.TakeoverMeters;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.PlayerId;
-import dev.monkeytown.simulation.bits.Decoded;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -34,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The games that run here. Thread-safe; {@link #open} and {@link #takeOver} block for some milliseconds, nothing else does. */
-public final class GameHost implements GameListener, Adoption {
+public final class GameHost implements GameListener, Adoption, Inheritance, Estate {
 
     /** What an opened game has to show within this time: its first frame on the bus. */
     static final Duration OPENING_PATIENCE = Duration.ofSeconds(2);
@@ -51,7 +54,7 @@ public final class GameHost implements GameListener, Adoption {
     private final Executor background;
     private final Consumer<FinishedGame> results;
     private final HostMeters meters;
-    private final TakeoverMeters takeovers;
+    private final Arrivals arrivals;
     private final Capacity capacity;
     private final BrokenGames brokenGames;
     private final Map<GameId, Game> games = new ConcurrentHashMap<>();
@@ -75,7 +78,6 @@ public final class GameHost implements GameListener, Adoption {
             Consumer<FinishedGame> results,
             HostMeters meters,
             TakeoverMeters takeovers) {
-        this.takeovers = takeovers;
         this.factory = factory;
         this.leases = leases;
         this.bus = bus;
@@ -88,6 +90,7 @@ public final class GameHost implements GameListener, Adoption {
         this.background = background;
         this.results = results;
         this.meters = meters;
+        this.arrivals = new Arrivals(factory, leases, bus, inputs, capacity, takeovers, this, this::add);
     }
 
     /**
@@ -124,14 +127,19 @@ public final class GameHost implements GameListener, Adoption {
         return List.copyOf(games.values());
     }
 
-    /** Games that may run here at a time, as far as can be told from what those that do cost. */
+    @Override
     public int capacity() {
         return draining ? games.size() : capacity.total();
     }
 
-    /** Opens no more games. */
-    void drain() {
+    @Override
+    public void drain() {
         draining = true;
+        try {
+            directory.closeAll(games());
+        } catch (RedisException e) {
+            log.warn("Newcomers may still be sent to this server's games: {}", e.getMessage());
+        }
     }
 
     /** Gives all games back, which are ticked no more, for other servers to go on with. Blocks. */
@@ -155,7 +163,7 @@ public final class GameHost implements GameListener, Adoption {
 
     @Override
     public boolean hosts(GameId id) {
-        return games.containsKey(id);
+        return games.containsKey(id) || arrivals.has(id);
     }
 
     @Override
@@ -165,46 +173,46 @@ public final class GameHost implements GameListener, Adoption {
 
     @Override
     public boolean takeOver(GameId id) {
-        boolean begun = false;
-        Inbox inbox = new Inbox();
-        try {
-            inputs.open(id, inbox); // before the claim, so that nothing is missed after it
-            Optional<Claimed> claimed = leases.takeOver(id);
-            begun = claimed.isPresent() && goOn(claimed.get(), inbox);
-            return begun || claimed.isEmpty();
-        } catch (RuntimeException e) {
-            takeovers.failed();
-            log.atError().addKeyValue("gameId", id).setCause(e).log("Game could not be taken over");
-            return false;
-        } finally {
-            if (!begun) {
-                inputs.close(id, inbox);
-                capacity.giveBack();
-            }
-        }
+        return arrivals.takeOver(id);
     }
 
-    private boolean goOn(Claimed claimed, Inbox inbox) {
-        GameId id = claimed.ticket().id();
-        return switch (factory.revive(claimed, inbox, bus, this)) {
-            case Decoded.Value(Game game) -> {
-                games.put(id, game);
-                threads.add(game);
-                takeovers.taken();
-                log.atInfo()
-                        .addKeyValue("gameId", id)
-                        .log(
-                                "Game taken over at tick {}, epoch {}",
-                                claimed.tick(),
-                                claimed.ticket().epoch());
-                yield true;
-            }
-            case Decoded.Refused<Game>(String reason) -> {
-                takeovers.failed();
-                log.atError().addKeyValue("gameId", id).log("Game could not be taken over: {}", reason);
-                yield false;
-            }
-        };
+    @Override
+    public boolean prepare(GameId id, UUID handover) {
+        return !games.containsKey(id) && takePlace(false) && arrivals.prepare(id, handover);
+    }
+
+    @Override
+    public boolean inherit(GameId id) {
+        return arrivals.inherit(id);
+    }
+
+    @Override
+    public void forget(GameId id, UUID handover) {
+        arrivals.forget(id, handover);
+    }
+
+    @Override
+    public List<GameId> running() {
+        record Running(GameId id, int persons, Instant startedAt) {} // the order must not change while it is made
+        return games.values().stream()
+                .map(game -> new Running(game.id(), game.snapshot().personsConnected(), game.startedAt()))
+                .sorted(Comparator.comparingInt(Running::persons)
+                        .thenComparing(Running::startedAt, Comparator.reverseOrder()))
+                .map(Running::id)
+                .toList();
+    }
+
+    @Override
+    public Optional<CompletableFuture<Boolean>> bequeath(GameId id, String heir, UUID handover) {
+        return game(id).map(game -> {
+            game.bequeath(heir, handover);
+            return game.ended().thenApply(GameEnd.HandedOver.class::isInstance);
+        });
+    }
+
+    @Override
+    public boolean keep(GameId id, UUID handover) {
+        return game(id).filter(game -> game.keep(handover)).isPresent();
     }
 
     @Override
@@ -224,6 +232,10 @@ public final class GameHost implements GameListener, Adoption {
                 inBackground("ending a game that broke", game.id(), () -> leases.end(game.id(), broken.epoch()));
             }
             case GameEnd.Fenced() -> directory.forget(game.id());
+            case GameEnd.HandedOver() -> {
+                directory.forget(game.id());
+                log.atInfo().addKeyValue("gameId", game.id()).log("Game left here at tick {}", game.tick());
+            }
         }
     }
 
@@ -231,11 +243,16 @@ public final class GameHost implements GameListener, Adoption {
         GameId id = GameId.random();
         Game game = factory.create(id, leases, bus, this);
         inputs.open(id, game.inbox());
-        games.put(id, game);
+        add(game);
         meters.started();
-        threads.add(game);
         log.atInfo().addKeyValue("gameId", id).log("Game opened with {} seats", factory.seats());
         return game;
+    }
+
+    private void add(Game game) {
+        directory.expect(game.id());
+        games.put(game.id(), game);
+        threads.add(game);
     }
 
     private static void awaitFirstFrame(Game game) {

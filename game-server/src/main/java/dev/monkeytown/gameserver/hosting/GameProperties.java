@@ -1,12 +1,15 @@
 package dev.monkeytown.gameserver.hosting;
 
+import dev.monkeytown.gameserver.takeover.HandoverSettings;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.game.GameConfig;
 import dev.monkeytown.platform.service.SettingException;
 import dev.monkeytown.simulation.agent.Difficulty;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The games this server opens, from the environment.
@@ -19,6 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads MONKEYTOWN_GAME_THREADS: loop threads; 0, the default, means one per core
  * @param brokenDir MONKEYTOWN_BROKEN_GAMES_DIR: folder for the logs of games that broke; blank, the default, means a folder
  *     of the system's for temporary files
+ * @param handoverGrace MONKEYTOWN_HANDOVER_GRACE: how long a server that was told to end keeps games that no other takes, 0s
+ *     to 60s, default 20s
+ * @param rebalance MONKEYTOWN_REBALANCE: whether games are given to emptier servers, true or false, default true
  */
 @ConfigurationProperties("monkeytown.game")
 record GameProperties(
@@ -27,11 +33,15 @@ record GameProperties(
         @DefaultValue("medium") String difficulty,
         @DefaultValue("0") String capacity,
         @DefaultValue("0") String threads,
-        @DefaultValue("") String brokenDir) {
+        @DefaultValue("") String brokenDir,
+        @DefaultValue("20s") String handoverGrace,
+        @DefaultValue("true") String rebalance) {
 
     /** What a loop thread is assumed to hold until its games' cost was measured: a cautious share of what it does hold. */
     static final int GAMES_PER_THREAD = 40;
 
+    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration MAX_GRACE = Duration.ofSeconds(60);
     private static final int MAX_CAPACITY = 10_000;
     private static final int MAX_THREADS = 64;
 
@@ -57,6 +67,29 @@ record GameProperties(
     int threads(int cores) {
         int set = number("MONKEYTOWN_GAME_THREADS", threads, 0, 0, MAX_THREADS);
         return set == 0 ? cores : set;
+    }
+
+    HandoverSettings handovers() {
+        return new HandoverSettings(grace(), evensOut());
+    }
+
+    private Duration grace() {
+        String set = handoverGrace.strip();
+        if (set.isEmpty()) {
+            return GRACE;
+        }
+        if (!set.matches("\\d{1,5}(ms|s)") || DurationStyle.SIMPLE.parse(set).compareTo(MAX_GRACE) > 0) {
+            throw new SettingException("MONKEYTOWN_HANDOVER_GRACE", "must be from 0s to 60s");
+        }
+        return DurationStyle.SIMPLE.parse(set);
+    }
+
+    private boolean evensOut() {
+        return switch (rebalance.strip()) {
+            case "", "true" -> true;
+            case "false" -> false;
+            default -> throw new SettingException("MONKEYTOWN_REBALANCE", "must be true or false");
+        };
     }
 
     private Difficulty level() {

@@ -10,6 +10,7 @@ import dev.monkeytown.gameserver.game.GameMeters;
 import dev.monkeytown.gameserver.loop.LoopMeters;
 import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.gameserver.takeover.HandoverSettings;
 import dev.monkeytown.gameserver.takeover.TakeoverMeters;
 import dev.monkeytown.gameserver.takeover.Watch;
 import dev.monkeytown.model.game.GameConfig;
@@ -38,6 +39,11 @@ class HostingConfiguration {
     @Bean
     GameConfig gameConfig(GameProperties properties) {
         return properties.config();
+    }
+
+    @Bean
+    HandoverSettings handoverSettings(GameProperties properties) {
+        return properties.handovers();
     }
 
     @Bean

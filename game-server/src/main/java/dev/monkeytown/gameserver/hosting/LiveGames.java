@@ -15,6 +15,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,11 @@ public final class LiveGames {
     private final String instance;
     private final String mode;
     private final Set<GameId> written = ConcurrentHashMap.newKeySet();
+
+    /** Games that went to other servers and that a beat under way may still take for this one's. */
+    private final Set<GameId> gone = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
     private volatile List<LiveGame> all = List.of();
 
     LiveGames(
@@ -93,27 +99,39 @@ public final class LiveGames {
 
     private List<LiveGame> exchange(Iterable<Game> games, RedisCommands<byte[], byte[]> commands) {
         Map<byte[], byte[]> fields = new HashMap<>();
-        Set<GameId> gone = new HashSet<>(written);
+        Set<GameId> others = Set.copyOf(gone);
+        Set<GameId> over = new HashSet<>(written);
         for (Game game : games) {
-            fields.put(bytes(game.id()), mapper.writeValueAsBytes(summary(game)));
-            written.add(game.id());
-            gone.remove(game.id());
-            offer(game, commands);
+            over.remove(game.id());
+            if (!gone.contains(game.id())) {
+                fields.put(bytes(game.id()), mapper.writeValueAsBytes(summary(game)));
+                written.add(game.id());
+                offer(game, commands);
+            }
         }
         if (!fields.isEmpty()) {
             commands.hset(DIRECTORY, fields);
         }
-        for (GameId id : gone) {
-            commands.hdel(DIRECTORY, bytes(id));
-            commands.zrem(Channels.matchmaking(mode).getBytes(UTF_8), bytes(id));
+        for (GameId id : over) {
+            if (!gone.contains(id)) {
+                commands.hdel(DIRECTORY, bytes(id));
+                commands.zrem(Channels.matchmaking(mode).getBytes(UTF_8), bytes(id));
+            }
             written.remove(id);
         }
+        gone.removeAll(others);
         return read(commands);
     }
 
     /** The game is another server's now, and so is its entry: it stays. Any thread. */
     void forget(GameId id) {
+        gone.add(id);
         written.remove(id);
+    }
+
+    /** The game is this server's from now on. Any thread. */
+    void expect(GameId id) {
+        gone.remove(id);
     }
 
     /** Tells matchmakers of a new game at once. Blocks. */
@@ -121,12 +139,19 @@ public final class LiveGames {
         offer(game, redis.general().sync());
     }
 
+    /** Sends no more newcomers to this server's games; whoever goes on with them offers them again. Blocks. */
+    void closeAll(Collection<Game> games) {
+        closed = true;
+        RedisCommands<byte[], byte[]> commands = redis.general().sync();
+        games.forEach(game -> offer(game, commands));
+    }
+
     /** Tells matchmakers until when newcomers may join, or that they may not any more. */
     private void offer(Game game, RedisCommands<byte[], byte[]> commands) {
         byte[] open = Channels.matchmaking(mode).getBytes(UTF_8);
         double ticksOpen = game.setup().rules().durationTicks() * OPEN_SHARE
                 - game.snapshot().tick();
-        if (ticksOpen > 0 && !game.snapshot().joinOrder().isEmpty()) {
+        if (!closed && ticksOpen > 0 && !game.snapshot().joinOrder().isEmpty()) {
             double closesAtMs = clock.millis() + ticksOpen * 1000 / GameRules.TICKS_PER_SECOND;
             commands.zadd(open, Math.floor(closesAtMs), bytes(game.id()));
         } else {

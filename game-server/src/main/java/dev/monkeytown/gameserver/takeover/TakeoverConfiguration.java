@@ -3,6 +3,7 @@ package dev.monkeytown.gameserver.takeover;
 import dev.monkeytown.gameserver.loop.NanoClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,30 @@ class TakeoverConfiguration {
     @Bean
     TakeoverMeters takeoverMeters(MeterRegistry registry) {
         return new TakeoverMeters(registry);
+    }
+
+    @Bean
+    Handovers handovers(
+            Estate estate,
+            Inheritance inheritance,
+            Heirs heirs,
+            Mail mail,
+            ExecutorService background,
+            NanoClock clock,
+            TakeoverMeters meters,
+            @Value("${monkeytown.instance}") String instance) {
+        Handovers handovers =
+                new Handovers(estate, inheritance, heirs, mail, background, clock, UUID::randomUUID, instance, meters);
+        mail.listen(handovers::heard);
+        return handovers;
+    }
+
+    @Bean
+    HandoverLifecycleListener handoverLifecycle(
+            Estate estate, Handovers handovers, HandoverSettings settings, NanoClock clock) {
+        Rebalance rebalance = new Rebalance(estate, handovers, clock);
+        Runnable balancing = settings.rebalance() ? rebalance::beat : () -> {};
+        return new HandoverLifecycleListener(estate, handovers, balancing, settings.grace(), clock);
     }
 
     @Bean

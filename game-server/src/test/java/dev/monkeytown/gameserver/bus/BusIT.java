@@ -10,13 +10,17 @@ import dev.monkeytown.gameserver.game.FramePublisher;
 import dev.monkeytown.gameserver.game.GameTicket;
 import dev.monkeytown.gameserver.game.Publication;
 import dev.monkeytown.gameserver.game.Publication.Answer;
+import dev.monkeytown.gameserver.game.Publication.Bequest;
 import dev.monkeytown.gameserver.game.Publications;
 import dev.monkeytown.gameserver.game.Recovery;
+import dev.monkeytown.gameserver.takeover.HandoverMessage;
 import dev.monkeytown.gameserver.takeover.Orphan;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.model.bus.InboxCodec;
+import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.codec.GameLog;
@@ -34,8 +38,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -200,9 +206,59 @@ class BusIT {
         assertThat(claimed.startedAt()).isEqualTo(BEGUN);
         assertThat(claimed.ticket().difficulty()).isEqualTo(Difficulty.MEDIUM);
         assertThat(claimed.ticket().instance()).isEqualTo("other");
+        assertThat(claimed.waiting()).isEmpty();
         assertThat(GameLog.frames(claimed.log(), 2).orThrow())
                 .extracting(BusIT::text)
                 .containsExactly("one", "three"); // what the savepoints of this test hold
+    }
+
+    @Test
+    void letsOnlyTheHeirClaimAGameThatIsHandedOver() {
+        List<HandoverMessage> told = new CopyOnWriteArrayList<>();
+        new HandoverMail(redis, "heir").listen(told::add);
+        InboxMessage undone = new InboxMessage.Say(1, ann, "hello");
+        UUID handover = UUID.randomUUID();
+        handOver(publisher(claim()), new Bequest("heir", handover, InboxCodec.encode(List.of(undone))));
+
+        assertThat(renewed(() -> new GameLeases(redis, "other").takeOver(id))).isEmpty();
+        Claimed claimed =
+                renewed(() -> new GameLeases(redis, "heir").takeOver(id)).orElseThrow();
+
+        assertThat(claimed.tick()).isEqualTo(2);
+        assertThat(claimed.waiting()).containsExactly(undone);
+        assertThat(lease()).doesNotContainKeys("heir", "waiting").containsEntry("owner", "heir");
+        assertThat(renewed(() -> new GameLeases(redis, "heir").takeOver(id)))
+                .as("an heir once")
+                .isEmpty();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(told)
+                        .containsExactly(new HandoverMessage(HandoverMessage.Kind.TAKE, id, "me", handover)));
+    }
+
+    @Test
+    void givesAGameToAnybodyWhenItsHeirDoesNotCome() {
+        FramePublisher publisher = publisher(claim());
+        Bequest bequest = new Bequest("dead", UUID.randomUUID(), new byte[0]);
+        handOver(publisher, bequest);
+        name(publisher, bequest); // as after an answer that was lost
+
+        GameLeases leases = new GameLeases(redis, "other");
+        Awaitility.await().untilAsserted(() -> assertThat(listed(leases)).hasSize(1));
+        assertThat(leases.takeOver(id)).isPresent();
+        assertThat(send(publisher, 3, "three", "", false)).isEqualTo(Answer.FENCED);
+    }
+
+    @Test
+    void readsAGameForAnHeirWithoutTakingIt() {
+        FramePublisher publisher = publisher(claim());
+        send(publisher, 1, "one", "state1", false);
+        Map<String, String> before = lease();
+
+        Claimed seen = new GameLeases(redis, "other").look(id).orElseThrow();
+
+        assertThat(seen.tick()).isEqualTo(1);
+        assertThat(lease()).isEqualTo(before);
+        assertThat(send(publisher, 2, "two", "", false)).isEqualTo(Answer.DONE);
     }
 
     @Test
@@ -475,6 +531,20 @@ class BusIT {
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> Publications.answer(publication) != Answer.UNDER_WAY);
         return Publications.answer(publication);
+    }
+
+    private void handOver(FramePublisher publisher, Bequest bequest) {
+        send(publisher, 1, "one", "state1", false);
+        name(publisher, bequest);
+    }
+
+    private void name(FramePublisher publisher, Bequest bequest) {
+        Answer answer = Answer.FAILED;
+        for (int attempt = 0; attempt < 20 && answer == Answer.FAILED; attempt++) {
+            Publication last = Publications.handingOver(2, "two", "state2", bequest);
+            answer = await(last, () -> publisher.send(last));
+        }
+        assertThat(answer).isEqualTo(Answer.DONE);
     }
 
     private void expire() {

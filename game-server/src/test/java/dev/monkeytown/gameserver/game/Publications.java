@@ -19,6 +19,13 @@ public final class Publications {
         return new Publication(tick, bytes, savepoint, last);
     }
 
+    /** One that hands its game over. */
+    public static Publication handingOver(int tick, String frame, String keyframe, Publication.Bequest bequest) {
+        byte[] bytes = frame.getBytes(UTF_8);
+        Publication.Savepoint savepoint = new Publication.Savepoint(keyframe.getBytes(UTF_8), List.of(bytes));
+        return new Publication(tick, bytes, Optional.of(savepoint), false, Optional.of(bequest));
+    }
+
     public static void sending(Publication publication) {
         publication.sending(0, true);
     }

@@ -7,6 +7,7 @@ import dev.monkeytown.gameserver.agent.Agents;
 import dev.monkeytown.gameserver.loop.FakeClock;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.bus.InboxCodec;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Command;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Games cut off at any tick, and gone on with from what was published of them. */
@@ -165,6 +167,81 @@ class RevivalTest {
                 .contains(new Annotation.Seated(2, ann.toString(), "Ann", false, "human"));
     }
 
+    /** The heir hears what was sent before it was named, too: the mark tells it what the owner has done of that. */
+    @Test
+    void leavesToItsHeirWhatItHasNotDoneAndNothingElse() {
+        Server first = new Server(1);
+        first.tell(new InboxMessage.Arrive(2, ann, "Ann"));
+        first.run(10);
+        UUID handover = UUID.randomUUID();
+        Inbox heirs = new Inbox();
+        List<InboxMessage> sent = new ArrayList<>();
+        for (int i = 0; i < FrameDraft.MAX_CHATS_PER_FRAME + 4; i++) {
+            sent.add(new InboxMessage.Say(2, ann, "word " + i));
+        }
+        sent.add(aimed(1, 14));
+        sent.add(new InboxMessage.Mark(handover));
+        sent.add(new InboxMessage.Say(2, ann, "the last word"));
+        sent.add(aimed(2, 15));
+        sent.forEach(message -> heirs.offer(message, clock.nanos()));
+
+        first.game.bequeath("second", handover);
+        sent.forEach(first::tell);
+        first.run(2);
+        heirs.goOn(first.published().waiting(), Optional.of(handover));
+        Server second = new Server(first.published(), heirs);
+        second.run(10);
+
+        assertThat(first.ends).hasExactlyElementsOfTypes(GameEnd.HandedOver.class);
+        assertThat(first.frames()).hasSize(11);
+        assertThat(first.publisher.sent.getLast().bequest().orElseThrow().heir())
+                .isEqualTo("second");
+        List<Frame> all = new ArrayList<>(first.publisher.frames());
+        all.addAll(second.publisher.frames());
+        assertThat(inputs(all)).containsExactly(1, 2);
+        assertThat(all.get(13).commands()).as("aimed at tick 14").anyMatch(command -> command.seat() == 2);
+        assertThat(all.stream()
+                        .flatMap(frame -> frame.annotations().stream())
+                        .filter(Annotation.Chat.class::isInstance)
+                        .map(chat -> ((Annotation.Chat) chat).text()))
+                .hasSize(FrameDraft.MAX_CHATS_PER_FRAME + 5)
+                .doesNotHaveDuplicates()
+                .last()
+                .isEqualTo("the last word");
+    }
+
+    @Test
+    void staysWhenItIsKeptBeforeTheHeirIsReady() {
+        Server first = new Server(1);
+        UUID handover = UUID.randomUUID();
+        first.game.bequeath("second", handover);
+
+        assertThat(first.game.keep(UUID.randomUUID())).isFalse();
+        assertThat(first.game.keep(handover)).isTrue();
+        first.tell(new InboxMessage.Mark(handover));
+        first.run(10);
+
+        assertThat(first.frames()).hasSize(10);
+        assertThat(first.publisher.sent)
+                .noneMatch(publication -> publication.bequest().isPresent());
+    }
+
+    @Test
+    void isHandedOverAlsoWhenTheHeirIsFasterThanTheAnswer() {
+        Server first = new Server(1);
+        first.run(10);
+        UUID handover = UUID.randomUUID();
+        first.game.bequeath("second", handover);
+        first.tell(new InboxMessage.Mark(handover));
+        first.publisher.answer = Publication.Answer.FENCED;
+
+        first.run(2);
+
+        assertThat(first.game.keep(handover)).isFalse();
+        assertThat(first.ends).hasExactlyElementsOfTypes(GameEnd.HandedOver.class);
+        assertThat(first.game.ended()).isCompletedWithValue(new GameEnd.HandedOver());
+    }
+
     @Test
     void saysWhatDoesNotFitTogether() {
         Server first = new Server(1);
@@ -183,13 +260,27 @@ class RevivalTest {
                 .hasValueSatisfying(
                         reason -> assertThat(reason).contains("end at tick 70").contains("tick 100"));
         assertThat(revived(new Claimed(
-                        whole.ticket(), 100, 60, whole.startedAt(), new byte[] {9}, whole.log(), whole.frames())))
+                        whole.ticket(),
+                        100,
+                        60,
+                        whole.startedAt(),
+                        new byte[] {9},
+                        whole.log(),
+                        whole.frames(),
+                        List.of())))
                 .contains("the keyframe cannot be decoded");
     }
 
     private static Claimed with(Claimed whole, byte[] log, List<byte[]> frames) {
         return new Claimed(
-                whole.ticket(), whole.tick(), whole.keyframeTick(), whole.startedAt(), whole.keyframe(), log, frames);
+                whole.ticket(),
+                whole.tick(),
+                whole.keyframeTick(),
+                whole.startedAt(),
+                whole.keyframe(),
+                log,
+                frames,
+                List.of());
     }
 
     private Optional<String> revived(Claimed claimed) {
@@ -200,6 +291,11 @@ class RevivalTest {
     private InboxMessage input(int sequence, Random random) {
         Command.Input input = new Command.Input(2, sequence, random.nextInt(256), random.nextInt(8), 0, 0);
         return new InboxMessage.Inputs(2, ann, List.of(new InputCodec.Timed(0, input)));
+    }
+
+    private InboxMessage aimed(int sequence, int tick) {
+        Command.Input input = new Command.Input(2, sequence, 3, 7, 0, 0);
+        return new InboxMessage.Inputs(2, ann, List.of(new InputCodec.Timed(tick, input)));
     }
 
     private static List<Integer> inputs(List<Frame> frames) {
@@ -231,23 +327,27 @@ class RevivalTest {
                             seed))
                     .orThrow();
             GameTicket ticket = new GameTicket(GameId.random(), EPOCH, "first", Difficulty.MEDIUM);
-            game = game(ticket, Past.none(simulation, startedAt), agents());
+            game = game(ticket, Past.none(simulation, startedAt), new Inbox(), agents());
         }
 
         Server(Claimed claimed) {
+            this(claimed, new Inbox());
+        }
+
+        Server(Claimed claimed, Inbox inbox) {
             startedAt = claimed.startedAt();
             Agents agents = agents();
             Past past = Revival.of(claimed, setup -> RuleSets.begin(setup).orThrow(), agents)
                     .orThrow();
             GameTicket ticket = new GameTicket(claimed.ticket().id(), EPOCH + 1, "second", Difficulty.MEDIUM);
-            game = game(ticket, past, agents);
+            game = game(ticket, past, inbox, agents);
         }
 
-        private Game game(GameTicket ticket, Past past, Agents agents) {
+        private Game game(GameTicket ticket, Past past, Inbox inbox, Agents agents) {
             return new Game(
                     ticket,
                     past,
-                    new Inbox(),
+                    inbox,
                     agents,
                     publisher,
                     this,
@@ -292,7 +392,19 @@ class RevivalTest {
             }
             GameTicket ticket = new GameTicket(game.id(), EPOCH, "first", Difficulty.MEDIUM);
             return new Claimed(
-                    ticket, game.tick(), keyframeTick, startedAt, keyframe, GameLog.stretch(log), List.copyOf(since));
+                    ticket,
+                    game.tick(),
+                    keyframeTick,
+                    startedAt,
+                    keyframe,
+                    GameLog.stretch(log),
+                    List.copyOf(since),
+                    publisher
+                            .sent
+                            .getLast()
+                            .bequest()
+                            .map(bequest -> InboxCodec.decode(bequest.waiting()).orThrow())
+                            .orElse(List.of()));
         }
 
         @Override

@@ -26,16 +26,20 @@ final class Followers {
     private final Map<String, List<Command.Input>> inputs = new ConcurrentHashMap<>();
     private final Map<String, Annotation.Seated> seated = new ConcurrentHashMap<>();
 
+    private final Map<String, List<String>> chats = new ConcurrentHashMap<>();
+
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     private final Map<String, List<Long>> epochs = new ConcurrentHashMap<>();
 
     private static final class Pause {
         private long lastNanos;
         private volatile long longestNanos;
+        private volatile long atChangeNanos;
 
-        void frame(long nowNanos) {
+        void frame(long nowNanos, boolean firstOfOwner) {
             if (lastNanos != 0) {
                 longestNanos = Math.max(longestNanos, nowNanos - lastNanos);
+                atChangeNanos = firstOfOwner ? nowNanos - lastNanos : atChangeNanos;
             }
             lastNanos = nowNanos;
         }
@@ -65,6 +69,11 @@ final class Followers {
         return List.copyOf(inputs.getOrDefault(Channels.gameEvents(game) + seat, List.of()));
     }
 
+    /** All that was said in a game, in order. */
+    List<String> chats(GameId game) {
+        return List.copyOf(chats.getOrDefault(Channels.gameEvents(game), List.of()));
+    }
+
     int last(GameId game) {
         return ticks.getOrDefault(Channels.gameEvents(game), List.of(0)).getLast();
     }
@@ -72,6 +81,11 @@ final class Followers {
     /** The longest time without a frame of the game, in milliseconds. */
     double longestPauseMs(GameId game) {
         return pauses.getOrDefault(Channels.gameEvents(game), new Pause()).longestNanos / 1e6;
+    }
+
+    /** From the last frame of the owner before to the first one of the newest, in milliseconds. */
+    double pauseAtChangeMs(GameId game) {
+        return pauses.getOrDefault(Channels.gameEvents(game), new Pause()).atChangeNanos / 1e6;
     }
 
     /** Under how many owners frames of the game came. */
@@ -91,14 +105,18 @@ final class Followers {
 
     private void note(String channel, Frame frame) {
         list(ticks, channel).add(frame.tick());
-        pauses.computeIfAbsent(channel, _ -> new Pause()).frame(System.nanoTime());
         List<Long> owners = list(epochs, channel);
+        boolean firstOfOwner = !owners.isEmpty() && owners.getLast() != frame.epoch();
+        pauses.computeIfAbsent(channel, _ -> new Pause()).frame(System.nanoTime(), firstOfOwner);
         if (owners.isEmpty() || owners.getLast() != frame.epoch()) {
             owners.add(frame.epoch());
         }
         for (Annotation annotation : frame.annotations()) {
             if (annotation instanceof Annotation.Seated who) {
                 seated.put(channel + who.seat(), who);
+            }
+            if (annotation instanceof Annotation.Chat chat) {
+                list(chats, channel).add(chat.text());
             }
         }
         for (Command command : frame.commands()) {

@@ -3,6 +3,7 @@ package dev.monkeytown.gameserver.hosting;
 import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
+import dev.monkeytown.gameserver.bus.HandoverMail;
 import dev.monkeytown.gameserver.bus.Hosts;
 import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.gameserver.game.GameMeters;
@@ -10,6 +11,8 @@ import dev.monkeytown.gameserver.game.Worlds;
 import dev.monkeytown.gameserver.loop.LoopMeters;
 import dev.monkeytown.gameserver.loop.LoopThreads;
 import dev.monkeytown.gameserver.loop.NanoClock;
+import dev.monkeytown.gameserver.takeover.Handovers;
+import dev.monkeytown.gameserver.takeover.Heirs;
 import dev.monkeytown.gameserver.takeover.TakeoverMeters;
 import dev.monkeytown.gameserver.takeover.Watch;
 import dev.monkeytown.model.bus.InstanceBeat;
@@ -23,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,10 +39,12 @@ public final class HostedGames {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor();
     private final int most;
+    private volatile List<Heirs.Heir> heirs = List.of();
     private final LoopThreads threads;
     private final GameHost host;
     private final Pulse pulse;
     private final Watch watch;
+    private final Handovers handovers;
 
     /**
      * @param seconds length of its games
@@ -102,6 +108,10 @@ public final class HostedGames {
                 instance,
                 "game-server");
         watch = new Watch(leases, host, () -> others, background, clock, instance, takeovers);
+        HandoverMail mail = new HandoverMail(redis, instance);
+        handovers =
+                new Handovers(host, host, () -> heirs, mail, background, clock, UUID::randomUUID, instance, takeovers);
+        mail.listen(handovers::heard);
     }
 
     public HostedGames start() {
@@ -109,6 +119,25 @@ public final class HostedGames {
         pulse.start();
         var unused = watching.scheduleWithFixedDelay(watch::look, 0, 25, TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    /** Tells it of others, as their heartbeats would. */
+    void meet(Heirs.Heir... others) {
+        heirs = List.of(others);
+    }
+
+    Handovers handovers() {
+        return handovers;
+    }
+
+    /** Told to end: hands over what it can. */
+    Handovers.Round handOver() {
+        host.drain();
+        Handovers.Round round = handovers.round();
+        while (round == Handovers.Round.TRIED) {
+            round = handovers.round();
+        }
+        return round;
     }
 
     public GameHost host() {

@@ -1,12 +1,20 @@
 package dev.monkeytown.gameserver.hosting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gameserver.Backends;
+import dev.monkeytown.gameserver.bus.HandoverMail;
 import dev.monkeytown.gameserver.game.FailingSimulation;
 import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.gameserver.game.Worlds;
+import dev.monkeytown.gameserver.loop.FakeClock;
+import dev.monkeytown.gameserver.takeover.HandoverMessage;
+import dev.monkeytown.gameserver.takeover.Handovers;
+import dev.monkeytown.gameserver.takeover.Heirs.Heir;
+import dev.monkeytown.gameserver.takeover.Rebalance;
 import dev.monkeytown.model.GameId;
+import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.codec.GameLog;
 import dev.monkeytown.simulation.rules.RuleSets;
@@ -16,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +112,141 @@ class TakeoverIT {
         Awaitility.await().until(() -> b.host().games().stream().allMatch(game -> game.tick() > 120));
         print("orderly", games);
         List<Game> now = List.copyOf(b.host().games());
+        b.die();
+        Awaitility.await().untilAsserted(() -> followers.assertEveryFrameOnceAndInOrder(now));
+    }
+
+    @Test
+    void areHandedToAnHeirWithEveryTickInputAndWord() throws Exception {
+        long seed = Long.getLong("takeover.seed", System.nanoTime());
+        System.out.println("handover seed " + seed);
+        List<Game> games = a.openAll();
+        Talkers talkers = new Talkers(people, followers, games).start();
+        Crowd crowd = new Crowd(people, followers, games, new Random(seed));
+        b.start();
+        a.meet(new Heir("b", 0, GAMES));
+        crowd.play(Duration.ofSeconds(1));
+
+        CompletableFuture<Handovers.Round> handover = CompletableFuture.supplyAsync(a::handOver);
+        crowd.play(Duration.ofSeconds(1));
+
+        assertThat(handover.get(30, TimeUnit.SECONDS)).isEqualTo(Handovers.Round.EMPTY);
+        assertThat(a.host().games()).isEmpty();
+        assertThat(b.host().games()).hasSize(GAMES);
+        a.stop();
+        assertThat(people.general().sync().hlen(Channels.GAMES_LIVE.getBytes(UTF_8)))
+                .as("games listed when their former server is gone")
+                .isEqualTo(GAMES);
+        crowd.play(Duration.ofSeconds(1));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(offered())
+                        .as("games that newcomers may join")
+                        .isEqualTo(GAMES));
+        crowd.leave();
+        talkers.stop();
+        print("handover", games);
+        System.out.println("pause at the handover (ms): "
+                + games.stream()
+                        .mapToDouble(game -> followers.pauseAtChangeMs(game.id()))
+                        .sorted()
+                        .mapToObj("%.0f"::formatted)
+                        .toList());
+        talkers.assertEverythingWasHeardOnceAndInOrder();
+        crowd.assertEveryInputAppliedOnce();
+        assertThat(games)
+                .allSatisfy(game -> assertThat(followers.owners(game.id())).isEqualTo(2));
+        List<Game> now = List.copyOf(b.host().games());
+        b.die();
+        Awaitility.await().untilAsserted(() -> followers.assertEveryFrameOnceAndInOrder(now));
+        assertThat(now)
+                .allSatisfy(game -> assertThat(game.log().play().orThrow().tick())
+                        .as("the whole log of %s, seed %d", game.id(), seed)
+                        .isEqualTo(game.tick()));
+    }
+
+    /** It says that it is ready, and is not there any more when it is named. */
+    @Test
+    void areTakenByOthersWhenTheirHeirDies() throws Exception {
+        List<Game> games = a.openAll();
+        b.start();
+        HandoverMail ghost = new HandoverMail(people, "ghost");
+        ghost.listen(message -> {
+            if (message.kind() == HandoverMessage.Kind.PREPARE) {
+                var unused = CompletableFuture.runAsync(() -> ghost.mark(message.game(), message.handover()));
+            }
+        });
+        a.meet(new Heir("ghost", 0, GAMES));
+        Awaitility.await().until(() -> games.getLast().tick() > 60);
+
+        a.handOver();
+
+        Awaitility.await().until(() -> b.host().games().size() == GAMES);
+        Awaitility.await().until(() -> b.host().games().stream().allMatch(game -> game.tick() > 200));
+        print("heir's", games);
+        List<Game> now = List.copyOf(b.host().games());
+        b.die();
+        Awaitility.await().untilAsserted(() -> followers.assertEveryFrameOnceAndInOrder(now));
+    }
+
+    @Test
+    void goOnAtALaterServerWhenNobodyHasRoom() throws Exception {
+        List<Game> games = a.openAll();
+        Awaitility.await().until(() -> games.getLast().tick() > 60);
+
+        assertThat(a.handOver()).isEqualTo(Handovers.Round.NOBODY);
+        assertThat(offered()).as("games that newcomers may join").isZero();
+        int then = games.getLast().tick();
+        Awaitility.await().until(() -> games.getLast().tick() > then + 60);
+        assertThat(offered()).as("a beat later").isZero();
+        a.stop();
+        int left = games.getLast().tick();
+        c.start();
+
+        Awaitility.await().until(() -> c.host().games().size() == GAMES);
+        Awaitility.await().until(() -> c.host().games().stream().allMatch(game -> game.tick() > left + 60));
+        List<Game> now = List.copyOf(c.host().games());
+        c.die();
+        Awaitility.await().untilAsserted(() -> followers.assertEveryFrameOnceAndInOrder(now));
+    }
+
+    @Test
+    void stayWhenTheirHeirDeclines() {
+        List<Game> games = a.openAll();
+        b.start();
+        b.host().drain();
+        a.meet(new Heir("b", 0, GAMES));
+
+        assertThat(a.handOver()).isEqualTo(Handovers.Round.NOBODY);
+
+        int then = games.getLast().tick();
+        Awaitility.await().until(() -> games.getLast().tick() > then + 60);
+        assertThat(a.host().games()).hasSize(GAMES);
+        assertThat(b.host().games()).isEmpty();
+    }
+
+    @Test
+    void moveToAnEmptyServerUntilBothAreAboutAsFull() throws Exception {
+        a.openAll();
+        b.start();
+        FakeClock clock = new FakeClock();
+        Rebalance fromA = new Rebalance(a.host(), a.handovers(), clock);
+        Rebalance fromB = new Rebalance(b.host(), b.handovers(), clock);
+
+        for (int i = 0; i < 200; i++) {
+            a.meet(new Heir("b", b.host().games().size(), GAMES));
+            b.meet(new Heir("a", a.host().games().size(), GAMES));
+            fromA.beat();
+            fromB.beat();
+            clock.nanos += 1_000_000_000L;
+        }
+
+        Awaitility.await()
+                .until(() -> a.host().games().size() + b.host().games().size() == GAMES);
+        assertThat(a.host().games().size()).isEqualTo(12);
+        assertThat(b.host().games().size()).isEqualTo(8);
+        List<Game> now = new ArrayList<>(a.host().games());
+        now.addAll(b.host().games());
+        a.die();
         b.die();
         Awaitility.await().untilAsserted(() -> followers.assertEveryFrameOnceAndInOrder(now));
     }
@@ -194,6 +339,12 @@ class TakeoverIT {
                 Stream.of("a", "b", "c").filter(name -> !name.equals(instance)).toList();
         return new HostedGames(
                 instance, connect(), registry, SEATS, 180, most, worlds, others, broken, instance.hashCode());
+    }
+
+    private long offered() {
+        return people.general()
+                .sync()
+                .zcard(Channels.matchmaking("banana-brawl").getBytes(UTF_8));
     }
 
     private RedisConnections connect() {

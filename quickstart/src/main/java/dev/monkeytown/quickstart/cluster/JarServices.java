@@ -69,8 +69,10 @@ public record JarServices(
         return services;
     }
 
+    /** A cluster ends as a whole: nobody else could take its games, which go on when it is started again. */
     private static Map<String, String> gameServer(Surroundings around) {
         return Map.of(
+                "MONKEYTOWN_HANDOVER_GRACE", "0s",
                 "DATABASE_URL", around.databaseUrl(),
                 "DATABASE_USER", around.databaseUser(),
                 "DATABASE_PASSWORD", around.databasePassword(),

@@ -44,7 +44,7 @@ public final class Channels {
         return game(id, "events");
     }
 
-    /** Pub/sub: encoded {@link InboxMessage}s; event-streams and game-servers → the owner. */
+    /** Pub/sub: encoded {@link InboxMessage}s; event-streams and game-servers → the owner, and its heir during a handover. */
     public static String gameInputs(GameId id) {
         return game(id, "inputs");
     }
@@ -62,7 +62,9 @@ public final class Channels {
     /**
      * Hash: {@code epoch}, {@code owner}, {@code expiresAtMs} (Redis' clock), {@code tick} last published, {@code
      * keyframeTick} of the keyframe, which is also the last tick in the log, {@code seats} of the game, {@code difficulty}
-     * of its agents, {@code startedAtMs}, {@code over} and {@code endedAtMs} once ended; owner → everyone; life as the journal's.
+     * of its agents, {@code startedAtMs}, {@code over} and {@code endedAtMs} once ended; during a handover {@code heir}, who
+     * alone may claim the game before the lease runs out, and {@code waiting}, an {@link InboxCodec} payload of what the owner
+     * had not done; owner → everyone; life as the journal's.
      */
     public static String gameLease(GameId id) {
         return game(id, "lease");
@@ -89,6 +91,11 @@ public final class Channels {
     /** Pub/sub: JSON answers to orders; the game-server that was asked → the named one, which asked. */
     public static String gameOrderAnswers(String instance) {
         return "game-server:" + instance + ":answers";
+    }
+
+    /** Pub/sub: JSON of handovers; the owner of a game and the heir it named → each other. */
+    public static String gameHandovers(String instance) {
+        return "game-server:" + instance + ":handovers";
     }
 
     /** Sorted set: ids of games of a mode that newcomers may still join, by the millisecond at which they close; owners → matchmakers. */

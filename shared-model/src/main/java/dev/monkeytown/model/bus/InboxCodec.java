@@ -47,6 +47,7 @@ public final class InboxCodec {
                     head(4, seat, player, out);
                     out.text(text);
                 }
+                case InboxMessage.Mark(UUID handover) -> head(5, 0, new PlayerId(handover), out);
             }
         }
         return out.toBytes();
@@ -80,6 +81,7 @@ public final class InboxCodec {
             case 2 -> into.add(new InboxMessage.Depart(seat, player));
             case 3 -> into.add(new InboxMessage.Quit(seat, player));
             case 4 -> into.add(new InboxMessage.Say(seat, player, in.text(SimulationLimits.MAX_TEXT_BYTES)));
+            case 5 -> into.add(new InboxMessage.Mark(player.value()));
             default -> in.refuse("unknown inbox message");
         }
     }

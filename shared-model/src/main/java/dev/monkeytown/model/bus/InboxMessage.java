@@ -3,6 +3,7 @@ package dev.monkeytown.model.bus;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.simulation.codec.InputCodec;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What reaches a game from outside, already checked for who may send it. It changes nothing on arrival: the owner's
@@ -28,4 +29,11 @@ public sealed interface InboxMessage {
 
     /** The player says something. */
     record Say(int seat, PlayerId playerId, String text) implements InboxMessage {}
+
+    /**
+     * The heir named in a handover hears what comes after this: the owner does what came before, and nothing after it.
+     *
+     * @param handover which one; an owner that does not wait for it ignores the message
+     */
+    record Mark(UUID handover) implements InboxMessage {}
 }
