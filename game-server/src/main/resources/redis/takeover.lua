@@ -2,11 +2,15 @@
 -- keyframe, the frames after it and the log before it. What is read is what was claimed, because nobody can publish in
 -- between. Or only reads, whoever the owner is.
 -- KEYS: lease, keyframe, journal, log, leases of all games
--- ARGV: owner, lease (ms), life of the keys (ms), game, '1' to claim
-local lease = redis.call('HMGET', KEYS[1], 'epoch', 'expiresAtMs', 'over', 'tick', 'keyframeTick', 'difficulty', 'startedAtMs', 'heir', 'waiting')
+-- ARGV: owner, lease (ms), life of the keys (ms), game, '1' to claim, format
+local lease = redis.call('HMGET', KEYS[1], 'epoch', 'expiresAtMs', 'over', 'tick', 'keyframeTick', 'difficulty', 'startedAtMs', 'heir', 'waiting', 'format')
 if not lease[1] or lease[3] then
   redis.call('ZREM', KEYS[5], ARGV[4])
   return {'GONE'}
+end
+if lease[10] ~= ARGV[6] then
+  redis.call('ZREM', KEYS[5], ARGV[4])
+  return {'FOREIGN'} -- its state means something else to the caller, or nothing
 end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -3,6 +3,12 @@ package dev.monkeytown.simulation;
 /** Caps of the simulation and its codecs. Each says what happens when it is reached. */
 public final class SimulationLimits {
 
+    /**
+     * What a state means: its bytes, and what a step makes of it. Raised by one with every change of either, also where old
+     * bytes could still be read; a game is gone on with only by servers of the same format, and by no others.
+     */
+    public static final int FORMAT = 1;
+
     /** Seats in a game (four bits on the wire). A setup with more is refused. */
     public static final int MAX_SEATS = 16;
 

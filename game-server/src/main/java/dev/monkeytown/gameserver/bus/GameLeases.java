@@ -13,6 +13,7 @@ import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.bus.InboxCodec;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.SimulationLimits;
 import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.bits.Decoded;
 import io.lettuce.core.LettuceFutures;
@@ -68,7 +69,8 @@ public final class GameLeases implements Orphans {
                 bytes(Limits.GAME_KEYS_LIFE.toMillis()),
                 bytes(seats),
                 bytes(difficulty),
-                bytes(startedAt.toEpochMilli()));
+                bytes(startedAt.toEpochMilli()),
+                bytes(SimulationLimits.FORMAT));
         return epoch == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text(epoch)));
     }
 
@@ -127,7 +129,8 @@ public final class GameLeases implements Orphans {
                 bytes(Limits.LEASE.toMillis()),
                 bytes(Limits.GAME_KEYS_LIFE.toMillis()),
                 bytes(id),
-                bytes(claim ? 1 : 0));
+                bytes(claim ? 1 : 0),
+                bytes(SimulationLimits.FORMAT));
         return text(answer.getFirst()).equals("CLAIMED") ? Optional.of(claimed(id, answer)) : Optional.empty();
     }
 

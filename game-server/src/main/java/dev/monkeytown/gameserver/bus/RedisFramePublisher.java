@@ -11,6 +11,7 @@ import dev.monkeytown.gameserver.takeover.HandoverMessage;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.simulation.SimulationLimits;
 import dev.monkeytown.simulation.codec.GameLog;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
@@ -30,6 +31,7 @@ final class RedisFramePublisher implements FramePublisher {
     private static final byte[] LIFE_MS = bytes(Limits.GAME_KEYS_LIFE.toMillis());
     private static final byte[] RESULT_LIFE_MS = bytes(Limits.RESULT_LIFE.toMillis());
     private static final byte[] MOST_FRAMES = bytes(Limits.MAX_JOURNAL_FRAMES);
+    private static final byte[] FORMAT = bytes(SimulationLimits.FORMAT);
     private static final byte[] YES = bytes("1");
     private static final byte[] NO = bytes("0");
     private static final byte[] NOTHING = {};
@@ -117,7 +119,8 @@ final class RedisFramePublisher implements FramePublisher {
                 bytes(recovery.keyframeTick()),
                 recovery.keyframe().orElse(NOTHING),
                 GameLog.stretch(recovery.log()),
-                bytes(recovery.frames().size())));
+                bytes(recovery.frames().size()),
+                FORMAT));
         values.addAll(recovery.frames());
         recovery.persons().forEach((seat, player) -> {
             values.add(bytes(seat));

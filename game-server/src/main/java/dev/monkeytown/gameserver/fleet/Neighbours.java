@@ -4,6 +4,7 @@ import dev.monkeytown.gameserver.loop.NanoClock;
 import dev.monkeytown.gameserver.takeover.Heirs;
 import dev.monkeytown.gameserver.takeover.Peers;
 import dev.monkeytown.model.Limits;
+import dev.monkeytown.simulation.SimulationLimits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The other game-servers, as far as their heartbeats tell. Thread-safe. */
+/**
+ * The other game-servers, as far as their heartbeats tell. Those whose states mean something else are none: they could
+ * neither go on with a game of this server nor play with its clients. Thread-safe.
+ */
 final class Neighbours implements Peers, Heirs {
 
     /** Instances remembered. Beyond, further ones are not noted until some are stale: nobody has to choose among more. */
@@ -90,7 +94,9 @@ final class Neighbours implements Peers, Heirs {
     /** Field by field, as {@link dev.monkeytown.model.bus.InstanceBeat} of any version: what is missing counts as nothing. */
     private void note(JsonNode heartbeat) {
         String from = heartbeat.path("instance").stringValue("");
-        boolean neighbour = heartbeat.path("service").stringValue("").equals(service) && !from.equals(instance);
+        boolean sameFormat = heartbeat.path("format").intValue(0) == SimulationLimits.FORMAT;
+        boolean neighbour =
+                sameFormat && heartbeat.path("service").stringValue("").equals(service) && !from.equals(instance);
         if (neighbour && (known.size() < MOST || known.containsKey(from))) {
             known.put(
                     from,

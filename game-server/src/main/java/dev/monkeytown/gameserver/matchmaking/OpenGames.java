@@ -7,6 +7,8 @@ import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.platform.resilience.Dependency;
 import dev.monkeytown.platform.resilience.Resilience;
+import dev.monkeytown.simulation.SimulationLimits;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -15,6 +17,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +45,9 @@ final class OpenGames {
     }
 
     private static final byte[] SEATS = bytes("seats");
+    private static final byte[] FORMAT = bytes("format");
+    private static final byte[] NONE = bytes("0");
+    private static final byte[] OWN_FORMAT = bytes(Integer.toString(SimulationLimits.FORMAT));
 
     private final RedisConnections redis;
     private final Resilience resilience;
@@ -55,7 +61,8 @@ final class OpenGames {
 
     /**
      * The games to try, best first. Those that turn out to be full are taken off the list, so that they cannot hide the
-     * others; their owner puts them back when a seat becomes free.
+     * others; their owner puts them back when a seat becomes free. Games whose states mean something else to this server
+     * are left out: its newcomers have pages that play the way it does.
      */
     List<Candidate> candidates(String mode) {
         return resilience.call(Dependency.REDIS_GENERAL, () -> lookFor(mode));
@@ -97,15 +104,20 @@ final class OpenGames {
     private List<Candidate> look(List<GameId> ids) {
         RedisAsyncCommands<byte[], byte[]> commands = redis.general().async();
         List<RedisFuture<Long>> persons = new ArrayList<>();
-        List<RedisFuture<byte[]>> seats = new ArrayList<>();
+        List<RedisFuture<List<KeyValue<byte[], byte[]>>>> games = new ArrayList<>();
         for (GameId id : ids) {
             persons.add(commands.hlen(bytes(Channels.gameSeats(id))));
-            seats.add(commands.hget(bytes(Channels.gameLease(id)), SEATS));
+            games.add(commands.hmget(bytes(Channels.gameLease(id)), SEATS, FORMAT));
         }
         List<Candidate> found = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             int reserved = answer(persons.get(i)).intValue();
-            found.add(new Candidate(ids.get(i), reserved, number(answer(seats.get(i)))));
+            List<KeyValue<byte[], byte[]>> game = answer(games.get(i));
+            byte[] format = game.getLast().getValueOrElse(OWN_FORMAT); // of a game that is gone nothing is known
+            if (Arrays.equals(format, OWN_FORMAT)) {
+                found.add(new Candidate(
+                        ids.get(i), reserved, number(game.getFirst().getValueOrElse(NONE))));
+            }
         }
         return found;
     }

@@ -22,6 +22,7 @@ import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.bus.InboxCodec;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.SimulationLimits;
 import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.codec.GameLog;
 import io.lettuce.core.Range;
@@ -301,6 +302,27 @@ class BusIT {
 
         assertThat(new GameLeases(redis, "other").takeOver(id)).isEmpty();
         assertThat(lease()).containsEntry("owner", "me");
+    }
+
+    /** A state that means something else to a server would be gone on with wrongly. */
+    @Test
+    void givesAGameOnlyToServersOfItsFormat() {
+        send(publisher(claim()), 1, "one", "state", false);
+        expire();
+        String own = Integer.toString(SimulationLimits.FORMAT);
+        assertThat(lease()).containsEntry("format", own);
+        GameLeases leases = new GameLeases(redis, "other");
+
+        format("2000");
+        assertThat(leases.takeOver(id)).isEmpty();
+        assertThat(lease()).containsEntry("owner", "me");
+
+        format(own);
+        assertThat(leases.takeOver(id)).isPresent();
+    }
+
+    private void format(String format) {
+        commands().hset(Channels.gameLease(id).getBytes(UTF_8), "format".getBytes(UTF_8), format.getBytes(UTF_8));
     }
 
     /** A frame whose answer was lost is sent again, and the lease would else run out under a living owner. */

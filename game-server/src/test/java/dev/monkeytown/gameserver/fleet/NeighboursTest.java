@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.monkeytown.gameserver.loop.FakeClock;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.InstanceBeat;
+import dev.monkeytown.simulation.SimulationLimits;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,9 +66,21 @@ class NeighboursTest {
         neighbours.heard(new JsonMapper().writeValueAsBytes(beat));
     }
 
+    @Test
+    void asksNobodyWhoseStatesMeanSomethingElse() {
+        heard("gs-2", "game-server", 1, 10, SimulationLimits.FORMAT + 1);
+
+        assertThat(neighbours.withRoom()).isEmpty();
+    }
+
     private void heard(String instance, String service, int games, int capacity) {
-        neighbours.heard("{\"instance\":\"%s\",\"service\":\"%s\",\"games\":%d,\"capacity\":%d,\"more\":1}"
-                .formatted(instance, service, games, capacity)
-                .getBytes(UTF_8));
+        heard(instance, service, games, capacity, SimulationLimits.FORMAT);
+    }
+
+    private void heard(String instance, String service, int games, int capacity, int format) {
+        neighbours.heard(
+                "{\"instance\":\"%s\",\"service\":\"%s\",\"games\":%d,\"capacity\":%d,\"format\":%d,\"more\":1}"
+                        .formatted(instance, service, games, capacity, format)
+                        .getBytes(UTF_8));
     }
 }

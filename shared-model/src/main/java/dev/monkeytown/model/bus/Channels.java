@@ -4,6 +4,7 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.SessionId;
+import dev.monkeytown.simulation.SimulationLimits;
 
 /**
  * Every Redis name there is. The braces around a game's id are a hash tag: in a cluster all keys of a game live in one
@@ -19,15 +20,17 @@ public final class Channels {
 
     /**
      * Sorted set: ids of running games by the millisecond (Redis' clock) at which their lease runs out; owners → all
-     * game-servers, which look for orphans here. A hint only: the lease decides.
+     * game-servers, which look for orphans here. A hint only: the lease decides. One for each format of states, so that
+     * servers see no games that they could not go on with.
      */
-    public static final String GAMES_LEASES = "games:leases";
+    public static final String GAMES_LEASES = "games:leases:" + SimulationLimits.FORMAT;
 
     /**
      * Sorted set: ids of finished games whose result is not in the database yet, by the millisecond (Redis' clock) at which
-     * they ended; owners → all game-servers. Put in with the last frame, taken out when the result is stored.
+     * they ended; owners → all game-servers. Put in with the last frame, taken out when the result is stored. One for each
+     * format of states: a result is read from the last state.
      */
-    public static final String RESULTS_OUTBOX = "results:outbox";
+    public static final String RESULTS_OUTBOX = "results:outbox:" + SimulationLimits.FORMAT;
 
     /** Stream, fields {@code gameId}, {@code epoch}, {@code reason}: results that can never be stored; game-servers → operators; the last {@link Limits#MAX_DEAD_RESULTS} or a few more. */
     public static final String RESULTS_DEAD = "results:dead";
@@ -62,7 +65,7 @@ public final class Channels {
     /**
      * Hash: {@code epoch}, {@code owner}, {@code expiresAtMs} (Redis' clock), {@code tick} last published, {@code
      * keyframeTick} of the keyframe, which is also the last tick in the log, {@code seats} of the game, {@code difficulty}
-     * of its agents, {@code startedAtMs}, {@code over} and {@code endedAtMs} once ended; during a handover {@code heir}, who
+     * of its agents, {@code startedAtMs}, {@code format} of its states ({@link SimulationLimits#FORMAT}), {@code over} and {@code endedAtMs} once ended; during a handover {@code heir}, who
      * alone may claim the game before the lease runs out, and {@code waiting}, an {@link InboxCodec} payload of what the owner
      * had not done; owner → everyone; life as the journal's.
      */

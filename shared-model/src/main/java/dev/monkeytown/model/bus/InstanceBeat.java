@@ -2,6 +2,7 @@ package dev.monkeytown.model.bus;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.monkeytown.simulation.SimulationLimits;
 
 /**
  * What an instance tells everybody once a second, as JSON on {@link Channels#SYSTEM_HEALTH}. Figures that a service does not
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param instance unique among all
  * @param timestamp wall-clock milliseconds of the instance
  * @param steady whether it would take over games whose server dies
+ * @param format of the games that run there and that it can take over, see {@link SimulationLimits#FORMAT}
  * @param games that run there
  * @param capacity games that may run there at the moment, those that do included
  * @param players persons who play there
@@ -25,6 +27,7 @@ public record InstanceBeat(
         long timestamp,
         Status status,
         boolean steady,
+        int format,
         int games,
         int capacity,
         int players,
@@ -57,12 +60,12 @@ public record InstanceBeat(
             int players,
             double worstLatenessMs) {
         return new InstanceBeat(
-                service, instance, timestamp, status, steady, games, capacity, players, 0, 0, worstLatenessMs);
+                service, instance, timestamp, status, steady, SimulationLimits.FORMAT, games, capacity, players, 0, 0, worstLatenessMs);
     }
 
     /** An event-stream's. */
     public static InstanceBeat ofSockets(
             String service, String instance, long timestamp, Status status, int connections, int maxConnections) {
-        return new InstanceBeat(service, instance, timestamp, status, false, 0, 0, 0, connections, maxConnections, 0);
+        return new InstanceBeat(service, instance, timestamp, status, false, 0, 0, 0, 0, connections, maxConnections, 0);
     }
 }
