@@ -10,6 +10,7 @@ import dev.monkeytown.gameserver.game.Inbox;
 import dev.monkeytown.gameserver.takeover.TakeoverMeters;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.simulation.bits.Decoded;
+import io.lettuce.core.RedisException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -170,6 +171,10 @@ final class Arrivals {
                 return Claim.BEGUN;
             }
             return claimed.isEmpty() ? Claim.REFUSED : Claim.IN_VAIN;
+        } catch (RedisException e) {
+            meters.failed();
+            log.atWarn().addKeyValue("gameId", id).log("Game not taken over, will be tried again: {}", e.getMessage());
+            return Claim.REFUSED; // nothing is wrong with the game: once a claim that may have been made has run out, anybody may
         } catch (RuntimeException e) {
             meters.failed();
             log.atError().addKeyValue("gameId", id).setCause(e).log("Game could not be taken over");
