@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param webGateways how many, at least 1
  * @param settings environment variables for every service, such as {@code MONKEYTOWN_GAME_SECONDS}
  * @param directPages origins of the pages whose sockets go past the front; empty: none do
+ * @param first number in the names of the instances, which count up from there
  */
 public record JarServices(
         Path checkout,
@@ -26,7 +27,8 @@ public record JarServices(
         int eventStreams,
         int webGateways,
         Map<String, String> settings,
-        List<String> directPages)
+        List<String> directPages,
+        int first)
         implements ServicePlan {
     /** Of the project, as in the names of its jars. */
     public static final String VERSION = "0.1.0-SNAPSHOT";
@@ -42,27 +44,32 @@ public record JarServices(
     /** All sockets come through the front. */
     public JarServices(
             Path checkout, int gameServers, int eventStreams, int webGateways, Map<String, String> settings) {
-        this(checkout, gameServers, eventStreams, webGateways, settings, List.of());
+        this(checkout, gameServers, eventStreams, webGateways, settings, List.of(), 1);
     }
 
     /** @param origins of the pages whose sockets go past the front to the one event-stream; no other page gets one */
     public JarServices withSocketsPastTheFront(List<String> origins) {
-        return new JarServices(checkout, gameServers, eventStreams, webGateways, settings, origins);
+        return new JarServices(checkout, gameServers, eventStreams, webGateways, settings, origins, first);
+    }
+
+    /** @param number of the first instance of each, where others of these names run already */
+    public JarServices numberedFrom(int number) {
+        return new JarServices(checkout, gameServers, eventStreams, webGateways, settings, directPages, number);
     }
 
     @Override
     public List<ServiceSpec> services(Surroundings around) throws StartRefused {
         List<ServiceSpec> services = new ArrayList<>();
-        for (int number = 1; number <= gameServers; number++) {
+        for (int number = first; number < first + gameServers; number++) {
             services.add(service(ServiceRole.GAME_SERVER, number, around, gameServer(around)));
         }
         String gameServerUrls =
                 services.stream().map(service -> service.address().toString()).collect(Collectors.joining(","));
-        for (int number = 1; number <= eventStreams; number++) {
+        for (int number = first; number < first + eventStreams; number++) {
             services.add(service(ServiceRole.EVENT_STREAM, number, around, eventStream(around)));
         }
         int streamPort = services.getLast().port();
-        for (int number = 1; number <= webGateways; number++) {
+        for (int number = first; number < first + webGateways; number++) {
             services.add(
                     service(ServiceRole.WEB_GATEWAY, number, around, webGateway(around, gameServerUrls, streamPort)));
         }

@@ -23,11 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,6 +50,7 @@ public final class LocalCluster implements AutoCloseable {
     private final Redis redisServer;
     private final Supervised redis;
     private final Supervised postgres;
+    private final Function<ServiceSpec, Service> nursery;
     private final List<Service> services;
 
     private LocalCluster(
@@ -58,7 +61,8 @@ public final class LocalCluster implements AutoCloseable {
             Redis redisServer,
             Supervised redis,
             Supervised postgres,
-            List<Service> services) {
+            Function<ServiceSpec, Service> nursery,
+            List<ServiceSpec> services) {
         this.options = options;
         this.teardown = teardown;
         this.address = address;
@@ -66,7 +70,9 @@ public final class LocalCluster implements AutoCloseable {
         this.redisServer = redisServer;
         this.redis = redis;
         this.postgres = postgres;
-        this.services = services;
+        this.nursery = nursery;
+        this.services =
+                new CopyOnWriteArrayList<>(services.stream().map(nursery).toList());
     }
 
     /**
@@ -113,12 +119,43 @@ public final class LocalCluster implements AutoCloseable {
         return all;
     }
 
+    /** What the services are, those that were added included. */
+    public List<ServiceSpec> services() {
+        return services.stream().map(Service::spec).toList();
+    }
+
     /** @param name as in {@link ServiceRole#instance}, or {@link #REDIS} or {@link #POSTGRESQL} */
     public Supervised process(String name) {
         return processes().stream()
                 .filter(process -> process.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no process is named " + name));
+    }
+
+    /**
+     * Adds a service and returns when it can serve. The front of this cluster does not know it: some other one has to.
+     *
+     * @throws StartRefused if it cannot; then it is no part of the cluster
+     */
+    public void start(ServiceSpec spec) throws IOException, StartRefused, InterruptedException {
+        Service service = nursery.apply(spec);
+        services.add(service);
+        boolean ready = false;
+        try {
+            service.startUp(options.startPatience());
+            ready = true;
+        } finally {
+            if (!ready) {
+                stop(spec.name(), options.stopPatience());
+            }
+        }
+    }
+
+    /** Ends a service in good order, for good; it is no part of the cluster any more. Returns when it is gone. */
+    public void stop(String name, Duration patience) {
+        Supervised process = process(name);
+        process.stop(patience);
+        services.removeIf(service -> service.process().equals(process));
     }
 
     /** Makes Redis start empty the next time; it must have been halted. */
@@ -190,9 +227,8 @@ public final class LocalCluster implements AutoCloseable {
                 redis,
                 supervision.of(REDIS, redis.port(), redis.log(), redis::start, redis::askToEnd),
                 supervision.of(POSTGRESQL, postgres.port(), postgres.log(), postgres::start, postgres::askToEnd),
-                specs.stream()
-                        .map(spec -> supervision.of(spec, folder, guardian))
-                        .toList());
+                spec -> supervision.of(spec, folder, guardian),
+                specs);
         teardown.later(() -> cluster.postgres.stop(options.stopPatience()));
         teardown.later(() -> cluster.redis.stop(options.stopPatience()));
         teardown.later(cluster::stopServices);
@@ -248,15 +284,14 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private void boundLogs(ScheduledExecutorService scheduler) {
-        List<Path> logs = processes().stream().map(Supervised::log).toList();
         long millis = BETWEEN_TRIMS.toMillis();
-        var _ = scheduler.scheduleWithFixedDelay(() -> trim(logs), millis, millis, TimeUnit.MILLISECONDS);
+        var _ = scheduler.scheduleWithFixedDelay(this::trimLogs, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private static void trim(List<Path> logs) {
-        for (Path log : logs) {
+    private void trimLogs() {
+        for (Supervised process : processes()) {
             try {
-                new LogFile(log).trim();
+                new LogFile(process.log()).trim();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -57,6 +57,15 @@ class JarServicesTest {
     }
 
     @Test
+    void givesASecondSetNamesOfItsOwn() throws Exception {
+        List<ServiceSpec> services = services(new JarServices(checkout, 2, 1, 1, Map.of()).numberedFrom(3));
+
+        assertThat(services)
+                .extracting(ServiceSpec::name)
+                .containsExactly("game-server-3", "game-server-4", "event-stream-3", "web-gateway-3");
+    }
+
+    @Test
     void cannotLeadThemToSeveralEventStreams() {
         JarServices two = new JarServices(checkout, 1, 2, 1, Map.of());
 
