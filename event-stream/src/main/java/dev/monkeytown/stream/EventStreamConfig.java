@@ -22,8 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param stuckTimeout time without reading what waits after which a client is disconnected; 45 s, at least 1 s
  * @param resyncsPerMinute keyframes a client gets in a minute for having been slow before it is disconnected; 12; with
  *     0 a slow client is disconnected as soon as it reads again
- * @param drainSpread when this instance stops, each client is told to come back elsewhere at its own moment within this
- *     time; 1 s, at most 60 s; with 0 all come back at once
+ * @param drainSpread when this instance stops, each client is sent to another one at its own moment within this time, or a
+ *     second less than the deadline if that is earlier; 1 s, at most 60 s; with 0 all are sent away at once
  * @param drainDeadline how long the stop waits for clients to go; 5 s, at most 15 s; with 0 it waits for nobody
  */
 @ConfigurationProperties("monkeytown.event-stream")
@@ -49,6 +49,9 @@ public record EventStreamConfig(
 
     /** Below what the framework gives a phase of its shutdown. */
     private static final Duration MOST_DEADLINE = Duration.ofSeconds(15);
+
+    /** What a socket may take to close. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     public EventStreamConfig {
         if (heartbeatInterval.compareTo(LEAST_HEARTBEAT) < 0) {
@@ -81,6 +84,12 @@ public record EventStreamConfig(
         if (drainDeadline.isNegative() || drainDeadline.compareTo(MOST_DEADLINE) > 0) {
             throw new SettingException("MONKEYTOWN_DRAIN_DEADLINE", "must be from 0s to 15s");
         }
+    }
+
+    /** The time within which clients are sent away, so that all have gone before the deadline. */
+    Duration sendingAway() {
+        Duration most = drainDeadline.minus(FAREWELL);
+        return most.isNegative() ? Duration.ZERO : drainSpread.compareTo(most) < 0 ? drainSpread : most;
     }
 
     /** How slow a client may read. */

@@ -67,7 +67,7 @@ class SocketConfiguration {
                 metrics,
                 System::nanoTime,
                 System::currentTimeMillis);
-        return new Connections(context, config.drainSpread(), new SplittableRandom());
+        return new Connections(context, config.sendingAway(), new SplittableRandom());
     }
 
     @Bean

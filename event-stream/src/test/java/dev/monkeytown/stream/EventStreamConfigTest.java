@@ -41,6 +41,15 @@ class EventStreamConfigTest {
     }
 
     @Test
+    void sendsEverybodyAwayBeforeTheDeadline() {
+        assertThat(drain(Duration.ofSeconds(1), Duration.ofSeconds(5)).sendingAway())
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(drain(Duration.ofSeconds(40), Duration.ofSeconds(5)).sendingAway())
+                .isEqualTo(Duration.ofSeconds(4));
+        assertThat(drain(Duration.ofSeconds(1), Duration.ZERO).sendingAway()).isZero();
+    }
+
+    @Test
     void isAsPatientAsRoomsAreByDefault() {
         StandardEnvironment nothingSet = new StandardEnvironment();
         EventStreamConfig config =

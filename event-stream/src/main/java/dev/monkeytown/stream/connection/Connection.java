@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -220,6 +221,15 @@ final class Connection implements Recipient {
         }
         try {
             loop().execute(task);
+        } catch (RejectedExecutionException ended) {
+            log.debug("Event loop of socket {} has ended", id);
+        }
+    }
+
+    /** The same, after some time. */
+    void onLoopAfter(long ms, Runnable task) {
+        try {
+            var unused = loop().schedule(task, ms, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException ended) {
             log.debug("Event loop of socket {} has ended", id);
         }

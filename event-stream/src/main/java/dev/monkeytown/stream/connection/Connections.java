@@ -9,18 +9,21 @@ import java.util.random.RandomGenerator;
 /** The open sockets of this instance. Thread-safe. */
 public final class Connections {
 
+    /** Whoever is sent away has waited here already. */
+    private static final String AT_ONCE = "reconnectAfterMs=0";
+
     private final Map<String, Connection> open = new ConcurrentHashMap<>();
     private final ConnectionContext context;
-    private final int drainSpreadMs;
+    private final long drainSpreadMs;
     private final RandomGenerator random;
     private volatile boolean draining;
 
     /**
-     * @param drainSpread clients that are told to go come back within this time, each at its own moment
+     * @param drainSpread clients are sent away within this time, each at its own moment
      */
     public Connections(ConnectionContext context, Duration drainSpread, RandomGenerator random) {
         this.context = context;
-        this.drainSpreadMs = Math.toIntExact(drainSpread.toMillis());
+        this.drainSpreadMs = drainSpread.toMillis();
         this.random = random;
         context.metrics().backlog(this::backlogBytes, this::worstBacklogBytes);
     }
@@ -62,14 +65,18 @@ public final class Connections {
         return open.values().stream().mapToLong(Connection::backlogBytes).max().orElse(0);
     }
 
-    /** Lets nobody in from now on and tells everybody to go on at another instance. */
+    /**
+     * Lets nobody in from now on and tells everybody to go on at another instance, each at its own moment, so that they do
+     * not all come there at once; until then they play on.
+     */
     void drain() {
         draining = true;
-        open.values().forEach(connection -> connection.onLoop(() -> sendAway(connection)));
+        open.values()
+                .forEach(connection -> connection.onLoopAfter(
+                        random.nextLong(Math.max(1, drainSpreadMs)), () -> sendAway(connection)));
     }
 
-    private void sendAway(Connection connection) {
-        int waitMs = random.nextInt(Math.max(1, drainSpreadMs));
-        connection.close(CloseCode.GOING_AWAY_RECONNECT, "reconnectAfterMs=" + waitMs);
+    private static void sendAway(Connection connection) {
+        connection.close(CloseCode.GOING_AWAY_RECONNECT, AT_ONCE);
     }
 }
