@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(6)
 class NginxIT {
     private static final Path CONFIGURATION = Path.of("..", "nginx.conf");
+    private static final Path UPSTREAMS = Path.of("..", "deploy", "upstreams.conf");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir
@@ -71,10 +72,12 @@ class NginxIT {
 
     /** The same but for where the services and the front are, and for files that only root may write. */
     private String forThisMachine(URI front, Town town) throws IOException {
-        String text = Files.readString(CONFIGURATION)
+        String upstreams = Files.readString(UPSTREAMS)
                 .replace("web-gateway:3000", service(town, ServiceRole.WEB_GATEWAY))
                 .replace("game-server:3001", service(town, ServiceRole.GAME_SERVER))
-                .replace("event-stream:8080", service(town, ServiceRole.EVENT_STREAM))
+                .replace("event-stream:8080", service(town, ServiceRole.EVENT_STREAM));
+        Files.writeString(folder.resolve("upstreams.conf"), upstreams);
+        String text = Files.readString(CONFIGURATION)
                 .replace("listen 80;", "listen " + front.getAuthority() + ";")
                 .replace("access_log off;", "access_log " + folder.resolve("access.log") + ";");
         StringBuilder own = new StringBuilder("http {\n");

@@ -17,6 +17,7 @@ import dev.monkeytown.swarm.player.Dialect;
 import dev.monkeytown.swarm.wire.Target;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -28,9 +29,13 @@ import java.util.OptionalInt;
 
 /** A running cluster, two of each service but one web-gateway, with a swarm that plays on it. Owned by one thread. */
 public final class Arena implements AutoCloseable {
+    private static final int OF_EACH = 2;
     private static final int PLAYERS_PER_SECOND = 8;
     private static final Duration FOREVER = Duration.ofHours(24);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    /** A second set of services starts beside the first, and beside all who play. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+
     private static final Duration ENTRANCE_PATIENCE = Duration.ofSeconds(120);
 
     /** Long enough that nothing comes back by itself while it is measured. */
@@ -45,6 +50,7 @@ public final class Arena implements AutoCloseable {
     private final Recorder recorder = new Recorder();
     private Optional<FaultProxy> proxy = Optional.empty();
     private Optional<NginxFront> nginx = Optional.empty();
+    private Optional<Deployment> deployment = Optional.empty();
     private Optional<Running> running = Optional.empty();
 
     private Arena(ArenaPlan plan) {
@@ -95,6 +101,11 @@ public final class Arena implements AutoCloseable {
     /** The front, if it is nginx. */
     public NginxFront nginx() {
         return nginx.orElseThrow();
+    }
+
+    /** To another version and back, where nginx is the front. */
+    public Deployment deployment() {
+        return deployment.orElseThrow();
     }
 
     /** Where players come in. */
@@ -159,14 +170,25 @@ public final class Arena implements AutoCloseable {
         LocalCluster cluster = LocalCluster.start(
                 ClusterOptions.of(plan.data(), services())
                         .withBinaries(plan.binaries())
+                        .withStartPatience(START_PATIENCE)
                         .withBackoff(LAZY),
                 _ -> {});
         open.push(cluster);
         if (plan.nginx()) {
             NginxFront front = NginxFront.before(
-                    cluster, plan.checkout().resolve("nginx.conf"), plan.data().resolve("nginx"));
+                    cluster,
+                    plan.checkout().resolve("nginx.conf"),
+                    plan.checkout().resolve("deploy").resolve("upstreams.conf"),
+                    plan.data().resolve("nginx"));
             open.push(front);
             nginx = Optional.of(front);
+            deployment = Optional.of(new Deployment(
+                    plan.checkout().resolve("deploy").resolve("blue-green"),
+                    plan.data().resolve("deployment"),
+                    cluster,
+                    front,
+                    new Deployment.Version("blue", version(plan.checkout())),
+                    new Deployment.Version("green", version(plan.green()).numberedFrom(OF_EACH + 1))));
         }
         URI address = nginx.map(NginxFront::address).orElseGet(cluster::address);
         Swarm swarm = Swarm.start(swarmAt(address), Swarm.observing(_ -> {}), recorder);
@@ -181,13 +203,18 @@ public final class Arena implements AutoCloseable {
     }
 
     private ServicePlan services() {
+        JarServices services = version(plan.checkout());
+        return plan.proxied() ? around -> services.services(behindProxy(around)) : services;
+    }
+
+    /** @param checkout with its jars */
+    private JarServices version(Path checkout) {
         Map<String, String> settings = Map.of(
                 "MONKEYTOWN_GAME_SECONDS", Integer.toString(plan.gameSeconds()),
                 "MONKEYTOWN_AI_DIFFICULTY", "easy",
                 "MONKEYTOWN_BROKEN_GAMES_DIR",
                         plan.data().resolve("broken-games").toString());
-        JarServices services = new JarServices(plan.checkout(), 2, 2, 1, settings);
-        return plan.proxied() ? around -> services.services(behindProxy(around)) : services;
+        return new JarServices(checkout, OF_EACH, OF_EACH, 1, settings);
     }
 
     private Surroundings behindProxy(Surroundings around) throws StartRefused {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
  * What an arena is to be.
  *
  * @param checkout where the modules are built
+ * @param green where the modules of the version that comes in their place are built
  * @param data folder of the cluster, thrown away first and kept afterwards for whoever looks for a reason
  * @param binaries where PostgreSQL and Redis are unpacked
  * @param players virtual players
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  */
 public record ArenaPlan(
         Path checkout,
+        Path green,
         Path data,
         Path binaries,
         int players,

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * and that one address may have as many sockets and requests as a swarm has.
  */
 public final class NginxFront implements AutoCloseable {
+    private static final String UPSTREAMS = "upstreams.conf";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
@@ -52,16 +53,17 @@ public final class NginxFront implements AutoCloseable {
 
     /**
      * @param configuration the deployment's
+     * @param upstreams the deployment's part of it that says where the services are
      * @param folder for its files
      */
-    static NginxFront before(LocalCluster cluster, Path configuration, Path folder)
+    static NginxFront before(LocalCluster cluster, Path configuration, Path upstreams, Path folder)
             throws IOException, InterruptedException {
         Path program = program().orElseThrow(() -> new IOException("there is no nginx"));
         Files.createDirectories(folder);
         URI address = URI.create("http://127.0.0.1:" + freePort());
         Path own = Files.writeString(
-                folder.resolve("nginx.conf"),
-                forThisMachine(Files.readString(configuration), cluster, address, folder));
+                folder.resolve("nginx.conf"), forThisMachine(Files.readString(configuration), address, folder));
+        Files.writeString(folder.resolve(UPSTREAMS), ofThisCluster(Files.readString(upstreams), cluster));
         List<String> command = List.of(program.toString(), "-p", folder.toString(), "-c", own.toString());
         Guardian guardian = Guardian.start();
         List<String> foreground =
@@ -77,6 +79,11 @@ public final class NginxFront implements AutoCloseable {
 
     public URI address() {
         return address;
+    }
+
+    /** The part of its configuration that says where the services are. */
+    Path upstreams() {
+        return folder.resolve(UPSTREAMS);
     }
 
     /** Has it read its configuration anew; returns when it has been told so. */
@@ -122,11 +129,14 @@ public final class NginxFront implements AutoCloseable {
         return false;
     }
 
-    private static String forThisMachine(String text, LocalCluster cluster, URI address, Path folder) {
-        String services = text.replace("server web-gateway:3000;", servers(cluster, ServiceRole.WEB_GATEWAY))
+    private static String ofThisCluster(String text, LocalCluster cluster) {
+        return text.replace("server web-gateway:3000;", servers(cluster, ServiceRole.WEB_GATEWAY))
                 .replace("server game-server:3001;", servers(cluster, ServiceRole.GAME_SERVER))
                 .replace("server event-stream:8080;", servers(cluster, ServiceRole.EVENT_STREAM));
-        String limits = services.replace("rate=40r/s", "rate=100000r/s").replace("limit_conn sockets 100;", "");
+    }
+
+    private static String forThisMachine(String text, URI address, Path folder) {
+        String limits = text.replace("rate=40r/s", "rate=100000r/s").replace("limit_conn sockets 100;", "");
         StringBuilder own = new StringBuilder("http {\n");
         for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
             own.append("  %s_temp_path %s;\n".formatted(kind, folder.resolve(kind)));

@@ -70,6 +70,7 @@ public final class Campaign {
     private ArenaPlan arena(Fault fault) {
         return new ArenaPlan(
                 plan.checkout(),
+                plan.green(),
                 plan.folder().resolve(fault.word()),
                 plan.folder().resolve("binaries"),
                 plan.players(),

@@ -14,10 +14,18 @@ import java.util.OptionalInt;
  * @param players virtual players
  * @param games over which they are spread
  * @param checkout where the modules are built
+ * @param green where the modules of the other version are built, which {@code blue-green} changes to and back from
  * @param folder for the clusters' data
  */
 public record CampaignPlan(
-        List<Fault> faults, OptionalInt trials, long seed, int players, int games, Path checkout, Path folder) {
+        List<Fault> faults,
+        OptionalInt trials,
+        long seed,
+        int players,
+        int games,
+        Path checkout,
+        Path green,
+        Path folder) {
 
     public CampaignPlan {
         faults = List.copyOf(faults);

@@ -4,6 +4,7 @@ import dev.monkeytown.chaos.arena.Archive;
 import dev.monkeytown.chaos.arena.Arena;
 import dev.monkeytown.chaos.arena.CannotRun;
 import dev.monkeytown.chaos.arena.Lateness;
+import dev.monkeytown.chaos.arena.Visits;
 import dev.monkeytown.chaos.fault.Counting;
 import dev.monkeytown.chaos.fault.Fault;
 import dev.monkeytown.chaos.injury.Injuries;
@@ -13,6 +14,7 @@ import dev.monkeytown.chaos.verdict.Trial;
 import dev.monkeytown.chaos.verdict.TrialVerdict;
 import dev.monkeytown.chaos.verdict.Verdicts;
 import dev.monkeytown.chaos.verdict.Window;
+import dev.monkeytown.chaos.witness.Answers;
 import dev.monkeytown.quickstart.StartRefused;
 import dev.monkeytown.quickstart.cluster.ServiceRole;
 import dev.monkeytown.swarm.measure.Count;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -71,6 +74,16 @@ final class TrialRun {
 
     private TrialVerdict judged(Moment moment) throws IOException, StartRefused, InterruptedException {
         awaitYoungGames();
+        if (!fault.answersEverything()) {
+            return judged(moment, Optional.empty());
+        }
+        try (Visits visits = Visits.to(arena.address())) {
+            return judged(moment, Optional.of(visits));
+        }
+    }
+
+    private TrialVerdict judged(Moment moment, Optional<Visits> visits)
+            throws IOException, StartRefused, InterruptedException {
         Injury injury = Injuries.of(fault, moment, arena);
         Set<String> games = concerned(injury);
         Counters before = Counters.of(arena);
@@ -105,17 +118,20 @@ final class TrialRun {
         troubles.addAll(findings.troubles());
         Trial trial = new Trial(number, injury.what(), fault.sampling(), window, games);
         TrialVerdict verdict = Verdicts.judge(trial, arena.recorder().tracks());
-        return counted(verdict, Counters.of(arena).since(before), findings.lostInputs());
+        Answers answers = visits.map(Visits::answers).orElse(Answers.NOBODY_ASKED);
+        troubles.addAll(answers.examples());
+        return counted(verdict, Counters.of(arena).since(before), findings.lostInputs(), answers);
     }
 
-    private TrialVerdict counted(TrialVerdict verdict, Counters counters, int lostInputs) {
+    private TrialVerdict counted(TrialVerdict verdict, Counters counters, int lostInputs, Answers answers) {
         if (counters.wrongHashes() > 0) {
             troubles.add(counters.wrongHashes() + " of " + counters.hashes() + " state hashes were wrong");
         }
         if (counters.differentBytes() > 0) {
             troubles.add(counters.differentBytes() + " frames differed between clients of one game");
         }
-        return verdict.with(lostInputs + (fault.goal().everyInput() ? (int) counters.displaced() : 0), troubles);
+        int displaced = fault.goal().everyInput() ? (int) counters.displaced() : 0;
+        return verdict.with(lostInputs + displaced, answers, troubles);
     }
 
     private Set<String> concerned(Injury injury) throws IOException {

@@ -3,6 +3,8 @@ package dev.monkeytown.chaos.cli;
 import dev.monkeytown.chaos.arena.NginxFront;
 import dev.monkeytown.chaos.campaign.CampaignPlan;
 import dev.monkeytown.chaos.fault.Fault;
+import dev.monkeytown.quickstart.cluster.JarServices;
+import dev.monkeytown.quickstart.cluster.ServiceRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,6 +77,13 @@ final class ChaosArguments {
     private Path checkout = Path.of("");
 
     @Option(
+            names = "--green",
+            paramLabel = "DIR",
+            description =
+                    "Another checkout, built, whose services blue-green puts in the place of ours (default: ours again).")
+    private @Nullable Path green;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Where the clusters keep their data and logs (default target/chaos).")
@@ -87,6 +96,7 @@ final class ChaosArguments {
                 .or(() -> within("--players", players, 1, MOST_PLAYERS))
                 .or(() -> within("--games", games, 1, Math.min(players, MOST_GAMES)))
                 .or(this::missingNginx)
+                .or(this::missingGreen)
                 .or(this::unwritable);
     }
 
@@ -111,6 +121,7 @@ final class ChaosArguments {
                 players,
                 games == null ? Math.clamp(players / 2, 1, MOST_GAMES) : games,
                 root,
+                green == null ? root : green.toAbsolutePath().normalize(),
                 data == null
                         ? root.resolve("target").resolve("chaos")
                         : data.toAbsolutePath().normalize());
@@ -130,11 +141,22 @@ final class ChaosArguments {
     }
 
     private Optional<String> missingNginx() {
-        return !only.isEmpty()
-                        && chosen().anyMatch(Fault::needsNginx)
-                        && NginxFront.program().isEmpty()
-                ? Optional.of("--only nginx-reload needs nginx; on Debian: apt-get install nginx")
-                : Optional.empty();
+        return only.isEmpty() || NginxFront.program().isPresent()
+                ? Optional.empty()
+                : chosen().filter(Fault::needsNginx)
+                        .findFirst()
+                        .map(fault -> "--only " + fault.word() + " needs nginx; on Debian: apt-get install nginx");
+    }
+
+    private Optional<String> missingGreen() {
+        Path other = green;
+        return other == null
+                ? Optional.empty()
+                : Stream.of(ServiceRole.values())
+                        .map(role -> role.jar(other, JarServices.VERSION))
+                        .filter(jar -> !Files.isReadable(jar))
+                        .findFirst()
+                        .map(jar -> "--green: " + jar + " is missing; build that checkout first");
     }
 
     private static Optional<String> within(String option, @Nullable Integer value, int least, int most) {

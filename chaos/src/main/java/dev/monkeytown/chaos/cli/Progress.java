@@ -4,6 +4,7 @@ import dev.monkeytown.chaos.campaign.CampaignListener;
 import dev.monkeytown.chaos.fault.Fault;
 import dev.monkeytown.chaos.verdict.FaultReport;
 import dev.monkeytown.chaos.verdict.TrialVerdict;
+import dev.monkeytown.chaos.witness.Answers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -62,7 +63,16 @@ final class Progress implements CampaignListener {
         String dropped = verdict.dropped() == 0
                 ? ""
                 : ", " + verdict.dropped() + " sockets dropped, " + verdict.reloaded() + " of them with a new state";
-        return dropped + (verdict.lostGames() == 0 ? "" : ", " + verdict.lostGames() + " GAMES LOST");
+        return dropped
+                + visits(verdict.answers())
+                + (verdict.lostGames() == 0 ? "" : ", " + verdict.lostGames() + " GAMES LOST");
+    }
+
+    private static String visits(Answers answers) {
+        return answers.asked() == 0
+                ? ""
+                : ", " + answers.asked() + " requests, " + answers.serverErrors() + " answered 5xx, "
+                        + answers.unanswered() + " not at all";
     }
 
     private void say(String format, Object... values) {

@@ -93,7 +93,14 @@ public enum Fault {
             20,
             Sampling.ALL_GAMES,
             Counting.WHOLE,
-            Goal.complete().with(Sockets.MUST_STAY));
+            Goal.complete().with(Sockets.MUST_STAY)),
+    /** New versions of all services take the place of the old ones, as at every deploy; the next time it is the other way. */
+    BLUE_GREEN(
+            "blue-green",
+            10,
+            Sampling.ALL_GAMES,
+            Counting.WHOLE,
+            Goal.complete().p99(500).resuming(0.95).with(Sockets.TOLD_BEFORE));
 
     private final String word;
     private final int usualTrials;
@@ -144,7 +151,16 @@ public enum Fault {
     public boolean needsProxy() {
         return switch (this) {
             case REDIS_LATENCY, REDIS_BLACKHOLE, REDIS_RESET, REDIS_HALF_OPEN, REDIS_SLOW -> true;
-            case KILL, DRAIN, STOP, STREAM_KILL, STREAM_DRAIN, REDIS_EMPTY, REDIS_OLD, POSTGRES, NGINX_RELOAD -> false;
+            case KILL,
+                    DRAIN,
+                    STOP,
+                    STREAM_KILL,
+                    STREAM_DRAIN,
+                    REDIS_EMPTY,
+                    REDIS_OLD,
+                    POSTGRES,
+                    NGINX_RELOAD,
+                    BLUE_GREEN -> false;
         };
     }
 
@@ -155,6 +171,11 @@ public enum Fault {
 
     /** Whether nginx has to be the front. */
     public boolean needsNginx() {
-        return this == NGINX_RELOAD;
+        return this == NGINX_RELOAD || this == BLUE_GREEN;
+    }
+
+    /** Whether no visitor may notice it in the answers to his requests. */
+    public boolean answersEverything() {
+        return needsNginx();
     }
 }

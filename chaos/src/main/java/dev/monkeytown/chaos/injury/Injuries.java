@@ -39,6 +39,7 @@ public final class Injuries {
             case REDIS_HALF_OPEN -> new ForgetConnections(arena.proxy());
             case POSTGRES -> new DatabaseAway(arena.cluster().process(LocalCluster.POSTGRESQL), moment.length());
             case NGINX_RELOAD -> new Reload(arena.nginx());
+            case BLUE_GREEN -> new BlueGreen(arena.deployment());
         };
     }
 

@@ -15,7 +15,8 @@ public sealed interface Injury
                 ResetConnections,
                 ForgetConnections,
                 DatabaseAway,
-                Reload {
+                Reload,
+                BlueGreen {
 
     /** In words, for the line of its trial. */
     String what();

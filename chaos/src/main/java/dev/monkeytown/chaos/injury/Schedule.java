@@ -31,7 +31,7 @@ public final class Schedule {
             case REDIS_LATENCY, REDIS_SLOW -> random.nextInt(1_000, 5_000);
             case REDIS_BLACKHOLE -> shortRatherThanLong(300, 5_000);
             case POSTGRES -> 60_000;
-            case KILL, DRAIN, STREAM_KILL, STREAM_DRAIN, REDIS_RESET, REDIS_HALF_OPEN, NGINX_RELOAD -> 0;
+            case KILL, DRAIN, STREAM_KILL, STREAM_DRAIN, REDIS_RESET, REDIS_HALF_OPEN, NGINX_RELOAD, BLUE_GREEN -> 0;
         };
     }
 

@@ -22,7 +22,10 @@ public final class ReportJson {
         "missingTicks",
         "doubledTicks",
         "lostInputs",
-        "ok"
+        "ok",
+        "gamesLost",
+        "http5xx",
+        "httpUnanswered"
     })
     record Line(
             String fault,
@@ -33,7 +36,10 @@ public final class ReportJson {
             int missingTicks,
             int doubledTicks,
             int lostInputs,
-            boolean ok) {
+            boolean ok,
+            int gamesLost,
+            int http5xx,
+            int httpUnanswered) {
 
         static Line of(FaultReport report) {
             return new Line(
@@ -45,7 +51,10 @@ public final class ReportJson {
                     report.missingTicks(),
                     report.doubledTicks(),
                     report.lostInputs(),
-                    report.ok());
+                    report.ok(),
+                    report.lostGames(),
+                    report.http5xx(),
+                    report.unanswered());
         }
     }
 

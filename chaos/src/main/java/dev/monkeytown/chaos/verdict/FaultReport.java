@@ -62,6 +62,16 @@ public record FaultReport(Fault fault, int asked, List<TrialVerdict> verdicts) {
         return sum(TrialVerdict::lostGames);
     }
 
+    /** Answers with a status from 500 on that visitors got. */
+    public int http5xx() {
+        return sum(verdict -> verdict.answers().serverErrors());
+    }
+
+    /** Requests of visitors that were refused, cut off, or not answered in time. */
+    public int unanswered() {
+        return sum(verdict -> verdict.answers().unanswered());
+    }
+
     public int dropped() {
         return sum(TrialVerdict::dropped);
     }
@@ -92,6 +102,8 @@ public record FaultReport(Fault fault, int asked, List<TrialVerdict> verdicts) {
         tooMany(objections, goal.everyTick() ? doubledTicks() : 0, "ticks doubled");
         tooMany(objections, lostInputs(), "inputs lost");
         tooMany(objections, lostGames(), "games did not go on");
+        tooMany(objections, http5xx(), "answers were 5xx");
+        tooMany(objections, unanswered(), "requests were not answered");
         tooMany(objections, goal.sockets() == Sockets.MUST_STAY ? dropped() : 0, "sockets dropped");
         tooMany(
                 objections,

@@ -1,5 +1,6 @@
 package dev.monkeytown.chaos.verdict;
 
+import dev.monkeytown.chaos.witness.Answers;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param resumed dropped clients that went on where they were
  * @param reloaded dropped clients that got a new state
  * @param untold dropped clients that were not asked to come back elsewhere
+ * @param answers to visitors meanwhile
  * @param troubles anything else that must not be, a line each
  */
 public record TrialVerdict(
@@ -32,6 +34,7 @@ public record TrialVerdict(
         int resumed,
         int reloaded,
         int untold,
+        Answers answers,
         List<String> troubles) {
 
     public TrialVerdict {
@@ -44,8 +47,8 @@ public record TrialVerdict(
         return resumed + reloaded;
     }
 
-    /** The same with more inputs lost, and more troubles. */
-    public TrialVerdict with(int moreLost, List<String> moreTroubles) {
+    /** The same with more inputs lost, with what visitors got, and with more troubles. */
+    public TrialVerdict with(int moreLost, Answers visitors, List<String> moreTroubles) {
         List<String> all = new java.util.ArrayList<>(troubles);
         all.addAll(moreTroubles);
         return new TrialVerdict(
@@ -61,6 +64,7 @@ public record TrialVerdict(
                 resumed,
                 reloaded,
                 untold,
+                visitors,
                 all);
     }
 }

@@ -1,6 +1,7 @@
 package dev.monkeytown.chaos.verdict;
 
 import dev.monkeytown.chaos.fault.Sampling;
+import dev.monkeytown.chaos.witness.Answers;
 import dev.monkeytown.chaos.witness.Drop;
 import dev.monkeytown.chaos.witness.Sight;
 import dev.monkeytown.chaos.witness.Sight.Kind;
@@ -69,6 +70,7 @@ public final class Verdicts {
                 (int) dropped.stream()
                         .filter(track -> track.drops().stream().anyMatch(drop -> during(drop, trial) && !drop.told()))
                         .count(),
+                Answers.NOBODY_ASKED,
                 List.of());
     }
 

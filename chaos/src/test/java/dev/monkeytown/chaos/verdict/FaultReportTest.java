@@ -3,6 +3,7 @@ package dev.monkeytown.chaos.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.chaos.fault.Fault;
+import dev.monkeytown.chaos.witness.Answers;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,7 +46,8 @@ class FaultReportTest {
 
     @Test
     void saysWhatIsMissing() {
-        TrialVerdict bad = new TrialVerdict(1, "hit", List.of(10.0), 10, 10, 3, 2, 1, 1, 0, 0, 0, List.of("a fire"));
+        TrialVerdict bad = new TrialVerdict(
+                1, "hit", List.of(10.0), 10, 10, 3, 2, 1, 1, 0, 0, 0, Answers.NOBODY_ASKED, List.of("a fire"));
 
         assertThat(new FaultReport(Fault.KILL, 2, List.of(bad)).objections())
                 .containsExactly(
@@ -59,14 +61,16 @@ class FaultReportTest {
 
     @Test
     void isNotOkWhenNobodyWasConcerned() {
-        TrialVerdict nobody = new TrialVerdict(1, "hit", Collections.emptyList(), 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+        TrialVerdict nobody = new TrialVerdict(
+                1, "hit", Collections.emptyList(), 0, 0, 0, 0, 0, 0, 0, 0, 0, Answers.NOBODY_ASKED, List.of());
 
         assertThat(new FaultReport(Fault.STOP, 1, List.of(nobody)).ok()).isFalse();
     }
 
     @Test
     void asksThatMostOfTheDroppedGoOnWhereTheyWere() {
-        TrialVerdict some = new TrialVerdict(1, "hit", List.of(10.0), 10, 10, 0, 0, 0, 0, 18, 2, 20, List.of());
+        TrialVerdict some = new TrialVerdict(
+                1, "hit", List.of(10.0), 10, 10, 0, 0, 0, 0, 18, 2, 20, Answers.NOBODY_ASKED, List.of());
 
         assertThat(new FaultReport(Fault.STREAM_KILL, 1, List.of(some)).objections())
                 .containsExactly("only 90.0 % of the dropped clients went on without a new state");
@@ -78,6 +82,7 @@ class FaultReportTest {
 
     private static TrialVerdict trial(int number, double... pauses) {
         List<Double> all = java.util.Arrays.stream(pauses).boxed().toList();
-        return new TrialVerdict(number, "hit", all, Collections.max(all), 20, 0, 0, 0, 0, 0, 0, 0, List.of());
+        return new TrialVerdict(
+                number, "hit", all, Collections.max(all), 20, 0, 0, 0, 0, 0, 0, 0, Answers.NOBODY_ASKED, List.of());
     }
 }

@@ -280,6 +280,15 @@ class TakeoverIT {
                         .isEqualTo(game.tick()));
     }
 
+    /** Whoever else is asked then has the same trouble: a game that all leave to the others is played by nobody. */
+    @Test
+    void areNotLeftToOthersBecauseRedisDidNotAnswer() {
+        assertThat(b.host().takePlace(false)).isTrue();
+        people.general().sync().clientPause(3_000);
+
+        assertThat(b.host().takeOver(GameId.random())).isTrue();
+    }
+
     @Test
     void areNotTakenFromAServerThatLives() throws Exception {
         a.openAll();

@@ -1,0 +1,24 @@
+package dev.monkeytown.chaos.injury;
+
+import dev.monkeytown.chaos.arena.Deployment;
+import dev.monkeytown.quickstart.StartRefused;
+import java.io.IOException;
+
+/** New versions of all services come, traffic and games move, the old ones go. */
+record BlueGreen(Deployment deployment) implements Injury {
+
+    @Override
+    public String what() {
+        return deployment.what();
+    }
+
+    @Override
+    public void strike() throws IOException, StartRefused, InterruptedException {
+        deployment.run();
+    }
+
+    @Override
+    public void heal() {
+        // What runs now is as good as what ran before.
+    }
+}
