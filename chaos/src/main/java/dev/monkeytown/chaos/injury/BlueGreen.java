@@ -4,12 +4,15 @@ import dev.monkeytown.chaos.arena.Deployment;
 import dev.monkeytown.quickstart.StartRefused;
 import java.io.IOException;
 
-/** New versions of all services come, traffic and games move, the old ones go. */
-record BlueGreen(Deployment deployment) implements Injury {
+/**
+ * New versions of all services come, traffic and games move, the old ones go.
+ *
+ * @param what the versions, in words
+ */
+record BlueGreen(Deployment deployment, String what) implements Injury {
 
-    @Override
-    public String what() {
-        return deployment.what();
+    BlueGreen(Deployment deployment) {
+        this(deployment, deployment.what());
     }
 
     @Override
