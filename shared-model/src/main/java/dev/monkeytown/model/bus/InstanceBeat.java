@@ -60,12 +60,24 @@ public record InstanceBeat(
             int players,
             double worstLatenessMs) {
         return new InstanceBeat(
-                service, instance, timestamp, status, steady, SimulationLimits.FORMAT, games, capacity, players, 0, 0, worstLatenessMs);
+                service,
+                instance,
+                timestamp,
+                status,
+                steady,
+                SimulationLimits.FORMAT,
+                games,
+                capacity,
+                players,
+                0,
+                0,
+                worstLatenessMs);
     }
 
     /** An event-stream's. */
     public static InstanceBeat ofSockets(
             String service, String instance, long timestamp, Status status, int connections, int maxConnections) {
-        return new InstanceBeat(service, instance, timestamp, status, false, 0, 0, 0, 0, connections, maxConnections, 0);
+        return new InstanceBeat(
+                service, instance, timestamp, status, false, 0, 0, 0, 0, connections, maxConnections, 0);
     }
 }
