@@ -6,14 +6,18 @@ import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.agent.Cast;
 import dev.monkeytown.simulation.agent.Crew;
 import dev.monkeytown.simulation.agent.Difficulty;
+import dev.monkeytown.simulation.agent.Minds;
 import dev.monkeytown.simulation.brawl.BananaBrawl;
 import dev.monkeytown.simulation.brawl.BananaBrawlRules;
 import dev.monkeytown.simulation.brawl.BrawlView;
+import dev.monkeytown.simulation.brawl.mind.BrawlMinds;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSExport;
 
 /** A game between agents inside the page; nobody else sees it. It begins again when it is over. */
 public final class Practice {
+
+    private static final Minds MINDS = new BrawlMinds();
 
     private final int seats;
     private final double[] view = BrawlView.buffer();
@@ -40,7 +44,7 @@ public final class Practice {
         for (int seat = 0; seat < seats; seat++) {
             Cast character = cast[seat % cast.length];
             game.apply(new Command.Join(seat));
-            crew.add(seat, character.brain(Difficulty.MEDIUM, seed + seat), Difficulty.MEDIUM);
+            crew.add(seat, character.brain(MINDS, Difficulty.MEDIUM, seed + seat), Difficulty.MEDIUM);
             list.seat(seat, character.figure(), character.displayName(), true, character.figure());
         }
         list.end();

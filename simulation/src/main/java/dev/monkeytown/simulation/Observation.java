@@ -10,8 +10,14 @@ public final class Observation {
     /** Most bananas, shots, coconuts or trunks that one observation shows; further ones are not seen. */
     public static final int MOST_THINGS = 256;
 
+    /** Pads that the rules allow at most. */
+    public static final int MOST_PADS = 12;
+
     public int tick;
     public int remainingTicks;
+    /** The numbers by which this game is played: everybody may read them. */
+    public GameRules rules = GameRules.standard();
+
     public double islandRadius;
     public double monkeyRadius;
     public double throwSpeed;
@@ -39,6 +45,7 @@ public final class Observation {
     public final int[] itemValue = new int[MOST_THINGS];
 
     public int shotCount;
+    public final int[] shotId = new int[MOST_THINGS];
     public final double[] shotX = new double[MOST_THINGS];
     public final double[] shotY = new double[MOST_THINGS];
     public final double[] shotVx = new double[MOST_THINGS];
@@ -54,11 +61,16 @@ public final class Observation {
 
     public final double[] blastX = new double[MOST_THINGS];
     public final double[] blastY = new double[MOST_THINGS];
+    public final int[] blastTicks = new int[MOST_THINGS];
 
     public int trunkCount;
     public final double[] trunkX = new double[MOST_THINGS];
     public final double[] trunkY = new double[MOST_THINGS];
     public double trunkRadius;
+
+    public int padCount;
+    public final double[] padX = new double[MOST_PADS];
+    public final double[] padY = new double[MOST_PADS];
 
     /** An observation of nothing; fill it with {@link Simulation#observe}. */
     public Observation() {

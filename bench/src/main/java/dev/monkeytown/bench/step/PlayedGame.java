@@ -9,6 +9,8 @@ import dev.monkeytown.simulation.Simulation;
 import dev.monkeytown.simulation.agent.Cast;
 import dev.monkeytown.simulation.agent.Crew;
 import dev.monkeytown.simulation.agent.Difficulty;
+import dev.monkeytown.simulation.agent.Minds;
+import dev.monkeytown.simulation.brawl.mind.BrawlMinds;
 import dev.monkeytown.simulation.rules.RuleSets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.OptionalInt;
 record PlayedGame(GameSetup setup, List<Frame> frames) {
 
     static final Difficulty DIFFICULTY = Difficulty.MEDIUM;
+    static final Minds MINDS = new BrawlMinds();
 
     /** Length of a game as newcomers play it. */
     private static final int SECONDS = 180;
@@ -39,7 +42,7 @@ record PlayedGame(GameSetup setup, List<Frame> frames) {
         Crew crew = new Crew();
         List<Command> commands = new ArrayList<>();
         for (int seat = 0; seat < seats; seat++) {
-            crew.add(seat, character(seat).brain(DIFFICULTY, SEED + seat), DIFFICULTY);
+            crew.add(seat, character(seat).brain(MINDS, DIFFICULTY, SEED + seat), DIFFICULTY);
             commands.add(new Command.Join(seat));
         }
         List<Frame> frames = new ArrayList<>();

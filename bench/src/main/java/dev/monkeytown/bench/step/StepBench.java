@@ -105,7 +105,9 @@ public final class StepBench implements Callable<Integer> {
             new Target("StepBenchmark.step", "8"),
             new Target("StepBenchmark.step", "12"),
             new Target("StepBenchmark.step", "16"),
-            new Target("TickBenchmark.decide", "12"),
+            new Target("TickBenchmark.decideReactive", "12"),
+            new Target("TickBenchmark.decideUtility", "12"),
+            new Target("TickBenchmark.decideLookahead", "12"),
             new Target("TickBenchmark.observe", "12"),
             new Target("TickBenchmark.hash", "12"),
             new Target("TickBenchmark.copyFrom", "12"),
@@ -154,7 +156,7 @@ public final class StepBench implements Callable<Integer> {
         return new Table(
                 out,
                 List.of(
-                        new Column("operation", 14),
+                        new Column("operation", 15),
                         new Column("seats", 5),
                         new Column("p50\nµs", 7),
                         new Column("p99\nµs", 7),

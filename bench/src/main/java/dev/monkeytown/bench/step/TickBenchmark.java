@@ -5,6 +5,8 @@ import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.Observation;
 import dev.monkeytown.simulation.Simulation;
 import dev.monkeytown.simulation.agent.Brain;
+import dev.monkeytown.simulation.agent.DecisionModel;
+import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.agent.Intent;
 import dev.monkeytown.simulation.bits.BitWriter;
 import dev.monkeytown.simulation.bits.Decoded;
@@ -13,6 +15,7 @@ import dev.monkeytown.simulation.codec.KeyframeCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -45,7 +48,9 @@ public class TickBenchmark {
     private Simulation other;
     private Observation view;
     private final List<Observation> views = new ArrayList<>();
-    private final List<Brain> brains = new ArrayList<>();
+    /** For each model, in its order, one a seat. */
+    private final List<List<Brain>> brains = new ArrayList<>();
+
     private final BitWriter writer = new BitWriter(FRAME_BYTES);
     private int turn;
 
@@ -63,8 +68,10 @@ public class TickBenchmark {
         other = played.begin();
         view = new Observation();
         observe(played);
-        for (int seat = 0; seat < seats; seat++) {
-            brains.add(PlayedGame.character(seat).brain(PlayedGame.DIFFICULTY, seat));
+        for (DecisionModel model : DecisionModel.values()) {
+            brains.add(IntStream.range(0, seats)
+                    .mapToObj(seat -> brain(model, seat))
+                    .toList());
         }
     }
 
@@ -101,9 +108,28 @@ public class TickBenchmark {
     }
 
     @Benchmark
-    public Intent decide() {
+    public Intent decideReactive() {
+        return decide(DecisionModel.REACTIVE);
+    }
+
+    @Benchmark
+    public Intent decideUtility() {
+        return decide(DecisionModel.UTILITY);
+    }
+
+    @Benchmark
+    public Intent decideLookahead() {
+        return decide(DecisionModel.LOOKAHEAD);
+    }
+
+    private Intent decide(DecisionModel model) {
         int seat = turn++ % seats;
-        return brains.get(seat).decide(views.get(turn % VIEWS), seat);
+        return brains.get(model.ordinal()).get(seat).decide(views.get(turn % VIEWS), seat);
+    }
+
+    /** The costliest of its kind: the hardest level sees most and imagines most. */
+    private static Brain brain(DecisionModel model, int seat) {
+        return PlayedGame.MINDS.brain(model, PlayedGame.character(seat).personality(), Difficulty.HARD, seat);
     }
 
     private void observe(PlayedGame played) {

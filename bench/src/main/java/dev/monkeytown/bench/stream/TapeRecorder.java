@@ -11,6 +11,7 @@ import dev.monkeytown.simulation.agent.Cast;
 import dev.monkeytown.simulation.agent.Crew;
 import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.bits.BitWriter;
+import dev.monkeytown.simulation.brawl.mind.BrawlMinds;
 import dev.monkeytown.simulation.codec.FrameCodec;
 import dev.monkeytown.simulation.rules.RuleSets;
 import java.util.ArrayList;
@@ -65,7 +66,10 @@ record TapeRecorder(int seats, OptionalInt frameBytes) {
         Crew crew = new Crew();
         Cast[] cast = Cast.values();
         for (int seat = 0; seat < seats; seat++) {
-            crew.add(seat, cast[seat % cast.length].brain(Difficulty.HARD, seed * 31 + seat), Difficulty.HARD);
+            crew.add(
+                    seat,
+                    cast[seat % cast.length].brain(new BrawlMinds(), Difficulty.HARD, seed * 31 + seat),
+                    Difficulty.HARD);
         }
         return crew;
     }

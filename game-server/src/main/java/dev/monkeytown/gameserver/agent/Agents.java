@@ -8,6 +8,9 @@ import dev.monkeytown.simulation.agent.Brain;
 import dev.monkeytown.simulation.agent.Cast;
 import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.agent.Intent;
+import dev.monkeytown.simulation.agent.Minds;
+import dev.monkeytown.simulation.brawl.BananaBrawlRules;
+import dev.monkeytown.simulation.rules.RuleSets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,9 @@ public final class Agents {
 
         void act(int seat, Intent intent);
     }
+
+    /** The only game that is hosted yet. */
+    private static final Minds MINDS = RuleSets.minds(BananaBrawlRules.NAME).orElseThrow();
 
     private final Difficulty difficulty;
     private final Senses senses;
@@ -39,7 +45,7 @@ public final class Agents {
 
     /** From now on a character decides for the seat. */
     public void assign(int seat, Cast character) {
-        assign(seat, character.brain(difficulty, seeds.next()));
+        assign(seat, character.brain(MINDS, difficulty, seeds.next()));
     }
 
     void assign(int seat, Brain brain) {

@@ -7,7 +7,7 @@ import java.util.UUID;
  * How one AI character decides.
  *
  * @param id the character's identity, the same in every version
- * @param decisionModel the name of its {@link dev.monkeytown.simulation.agent.Brain}: {@code reactive}
+ * @param decisionModel the word of a {@link dev.monkeytown.simulation.agent.DecisionModel}
  * @param responseLatency milliseconds between seeing and acting
  * @param version grows with each change
  */

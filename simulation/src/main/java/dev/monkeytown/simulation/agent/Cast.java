@@ -1,24 +1,25 @@
 package dev.monkeytown.simulation.agent;
 
-import dev.monkeytown.simulation.Prng;
 import java.util.Optional;
 
 /** The AI monkeys of the house. */
 public enum Cast {
-    GUS("gus", "Greedy Gus", new Personality(1.0, 0.15, 0.75, 0.1, 0.5, 0.3)),
-    BO("bo", "Brawler Bo", new Personality(0.35, 1.0, 0.15, 0.5, 0.3, 0.3)),
-    SUE("sue", "Sniper Sue", new Personality(0.5, 0.75, 0.6, 0.3, 0.4, 0.4)),
-    TAM("tam", "Trickster Tam", new Personality(0.6, 0.5, 0.45, 0.3, 1.0, 0.5)),
-    AVA("ava", "Avenger Ava", new Personality(0.5, 0.55, 0.4, 1.0, 0.3, 0.6)),
-    KOFI("kofi", "King Kofi", new Personality(0.75, 0.7, 0.3, 0.4, 0.2, 0.8));
+    GUS("gus", "Greedy Gus", DecisionModel.UTILITY, new Personality(1.0, 0.15, 0.75, 0.1, 0.5, 0.3)),
+    BO("bo", "Brawler Bo", DecisionModel.REACTIVE, new Personality(0.35, 1.0, 0.15, 0.5, 0.3, 0.3)),
+    SUE("sue", "Sniper Sue", DecisionModel.LOOKAHEAD, new Personality(0.5, 0.75, 0.6, 0.3, 0.4, 0.4)),
+    TAM("tam", "Trickster Tam", DecisionModel.UTILITY, new Personality(0.6, 0.5, 0.45, 0.3, 1.0, 0.5)),
+    AVA("ava", "Avenger Ava", DecisionModel.UTILITY, new Personality(0.5, 0.55, 0.4, 1.0, 0.3, 0.6)),
+    KOFI("kofi", "King Kofi", DecisionModel.LOOKAHEAD, new Personality(0.75, 0.7, 0.3, 0.4, 0.2, 0.8));
 
     private final String figure;
     private final String displayName;
+    private final DecisionModel model;
     private final Personality personality;
 
-    Cast(String figure, String displayName, Personality personality) {
+    Cast(String figure, String displayName, DecisionModel model, Personality personality) {
         this.figure = figure;
         this.displayName = displayName;
+        this.model = model;
         this.personality = personality;
     }
 
@@ -41,13 +42,18 @@ public enum Cast {
         return personality;
     }
 
+    /** How it decides as it is shipped. */
+    public DecisionModel model() {
+        return model;
+    }
+
     /** The name of its figure: lower case, on the wire and in the browser. */
     public String figure() {
         return figure;
     }
 
     /** A brain for one seat of one game. */
-    public Brain brain(Difficulty difficulty, int seed) {
-        return new ReactiveBrain(personality, difficulty, new Prng(seed));
+    public Brain brain(Minds minds, Difficulty difficulty, int seed) {
+        return minds.brain(model, personality, difficulty, seed);
     }
 }

@@ -2,9 +2,9 @@ package dev.monkeytown.simulation.agent;
 
 /** How good an agent's senses and hands are. What it wants is its {@link Personality}'s business, at every level. */
 public enum Difficulty {
-    EASY(350, 24, 22, 0.0, 0.05, 0.12),
-    MEDIUM(220, 10, 7, 0.9, 0.50, 0.7),
-    HARD(120, 6, 3, 1.0, 0.75, 1.0);
+    EASY(350, 24, 22, 0.0, 0.05, 0.12, 0.3, 80),
+    MEDIUM(220, 10, 7, 0.9, 0.50, 0.7, 0.1, 160),
+    HARD(120, 6, 3, 1.0, 0.75, 1.0, 0.0, 240);
 
     private final int reactionMs;
     private final int decisionEveryTicks;
@@ -12,6 +12,8 @@ public enum Difficulty {
     private final double lead;
     private final double dodgeChance;
     private final double attention;
+    private final double missChance;
+    private final int foresightSteps;
 
     Difficulty(
             int reactionMs,
@@ -19,13 +21,17 @@ public enum Difficulty {
             int aimErrorAngle,
             double lead,
             double dodgeChance,
-            double attention) {
+            double attention,
+            double missChance,
+            int foresightSteps) {
         this.reactionMs = reactionMs;
         this.decisionEveryTicks = decisionEveryTicks;
         this.aimErrorAngle = aimErrorAngle;
         this.lead = lead;
         this.dodgeChance = dodgeChance;
         this.attention = attention;
+        this.missChance = missChance;
+        this.foresightSteps = foresightSteps;
     }
 
     /** How old what it sees is, in milliseconds. */
@@ -61,5 +67,15 @@ public enum Difficulty {
     /** The share of the things lying about that it notices, 0 to 1. */
     public double attention() {
         return attention;
+    }
+
+    /** How likely its finger misses a button it meant to press, 0 to 1. */
+    public double missChance() {
+        return missChance;
+    }
+
+    /** Steps of the simulation that one decision of {@link DecisionModel#LOOKAHEAD} may imagine: its whole budget. */
+    public int foresightSteps() {
+        return foresightSteps;
     }
 }

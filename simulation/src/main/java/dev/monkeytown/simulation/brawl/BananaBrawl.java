@@ -49,9 +49,17 @@ public final class BananaBrawl implements Simulation {
     private int created;
 
     BananaBrawl(GameSetup setup) {
+        this(setup, Island.grow(setup.rules(), setup.seed()));
+        for (int i = 0; i < rules.bananas().atStart(); i++) {
+            spawn(1);
+        }
+    }
+
+    /** A game on a given island, with nobody and nothing on it. */
+    BananaBrawl(GameSetup setup, Island island) {
         this.setup = setup;
+        this.island = island;
         rules = setup.rules();
-        island = Island.grow(rules, setup.seed());
         monkeys = new Monkeys(setup.seats());
         for (int s = 0; s < setup.seats(); s++) {
             monkeys.clear(s);
@@ -60,9 +68,14 @@ public final class BananaBrawl implements Simulation {
         random = new Prng(setup.seed());
         motion = new Motion(this);
         combat = new Combat(this, motion);
-        for (int i = 0; i < rules.bananas().atStart(); i++) {
-            spawn(1);
-        }
+    }
+
+    /** Turns an imagined game to a moment; what is on the island then is put there by whoever imagines it. */
+    void imagine(int atTick, int crownSeat, int randomSeed) {
+        tick = atTick;
+        crown = crownSeat;
+        random.reseed(randomSeed);
+        events.clear();
     }
 
     @Override

@@ -177,6 +177,7 @@ public final class BrawlView {
         Monkeys m = game.monkeys;
         into.tick = game.tick();
         into.remainingTicks = game.remainingTicks();
+        into.rules = rules;
         into.islandRadius = game.island.radius;
         into.monkeyRadius = rules.arena().monkeyRadius();
         into.throwSpeed = rules.throwing().speed();
@@ -204,6 +205,7 @@ public final class BrawlView {
         System.arraycopy(items.value, 0, into.itemValue, 0, items.count);
         Shots shots = game.shots;
         into.shotCount = shots.count;
+        System.arraycopy(shots.id, 0, into.shotId, 0, shots.count);
         System.arraycopy(shots.x, 0, into.shotX, 0, shots.count);
         System.arraycopy(shots.y, 0, into.shotY, 0, shots.count);
         System.arraycopy(shots.vx, 0, into.shotVx, 0, shots.count);
@@ -217,11 +219,15 @@ public final class BrawlView {
         for (int i = 0; i < c.inAir; i++) {
             into.blastX[i] = c.landingX(i);
             into.blastY[i] = c.landingY(i);
+            into.blastTicks[i] = c.airLeft[i];
         }
         Island island = game.island;
         into.trunkCount = island.trunks;
         into.trunkRadius = island.trunkRadius;
         System.arraycopy(island.trunkX, 0, into.trunkX, 0, island.trunks);
         System.arraycopy(island.trunkY, 0, into.trunkY, 0, island.trunks);
+        into.padCount = island.pads;
+        System.arraycopy(island.padX, 0, into.padX, 0, island.pads);
+        System.arraycopy(island.padY, 0, into.padY, 0, island.pads);
     }
 }

@@ -2,6 +2,7 @@ package dev.monkeytown.simulation.brawl;
 
 import dev.monkeytown.simulation.Directions;
 import dev.monkeytown.simulation.GameRules;
+import dev.monkeytown.simulation.Observation;
 import dev.monkeytown.simulation.Prng;
 
 /**
@@ -67,6 +68,18 @@ final class Island {
                 }
             }
         }
+        return island;
+    }
+
+    /** The island as it was seen. */
+    static Island seen(Observation seen) {
+        Island island = new Island(seen.rules);
+        island.trunks = seen.trunkCount;
+        island.pads = seen.padCount;
+        System.arraycopy(seen.trunkX, 0, island.trunkX, 0, seen.trunkCount);
+        System.arraycopy(seen.trunkY, 0, island.trunkY, 0, seen.trunkCount);
+        System.arraycopy(seen.padX, 0, island.padX, 0, seen.padCount);
+        System.arraycopy(seen.padY, 0, island.padY, 0, seen.padCount);
         return island;
     }
 

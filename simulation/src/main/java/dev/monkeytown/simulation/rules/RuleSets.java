@@ -3,8 +3,10 @@ package dev.monkeytown.simulation.rules;
 import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.Rules;
 import dev.monkeytown.simulation.Simulation;
+import dev.monkeytown.simulation.agent.Minds;
 import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.brawl.BananaBrawlRules;
+import dev.monkeytown.simulation.brawl.mind.BrawlMinds;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
 public final class RuleSets {
 
     private static final List<Rules> ALL = List.of(new BananaBrawlRules());
+
+    private static final Minds BRAWL_MINDS = new BrawlMinds();
 
     private RuleSets() {}
 
@@ -28,6 +32,11 @@ public final class RuleSets {
             }
         }
         return Optional.empty();
+    }
+
+    /** The brains of agents for the rules of this name, or empty if this build does not have the rules. */
+    public static Optional<Minds> minds(String name) {
+        return name.equals(BananaBrawlRules.NAME) ? Optional.of(BRAWL_MINDS) : Optional.empty();
     }
 
     /** A game at tick 0, or why the setup, which may come from anywhere, cannot be played here. */

@@ -1,7 +1,10 @@
 package dev.monkeytown.swarm.player;
 
 import dev.monkeytown.simulation.agent.Cast;
+import dev.monkeytown.simulation.agent.DecisionModel;
 import dev.monkeytown.simulation.agent.Difficulty;
+import dev.monkeytown.simulation.agent.Minds;
+import dev.monkeytown.simulation.brawl.mind.BrawlMinds;
 import dev.monkeytown.swarm.wire.Visitor.Place;
 import dev.monkeytown.swarm.wire.Visitor.Tokens;
 import java.util.SplittableRandom;
@@ -9,6 +12,7 @@ import java.util.SplittableRandom;
 /** How one player plays: in which dialect, and by a brain of its own or at a fixed rate. Owned by the loop thread. */
 final class Nature {
     private static final int WANDER_PER_SECOND = 4;
+    private static final Minds MINDS = new BrawlMinds();
 
     private final Habits habits;
     private final Cast character;
@@ -61,7 +65,15 @@ final class Nature {
         if (habits.fixedInputs().isEmpty()) {
             lane.game(where.gameId())
                     .crew()
-                    .add(where.seat(), character.brain(Difficulty.MEDIUM, random.nextInt()), Difficulty.MEDIUM);
+                    .add(
+                            where.seat(),
+                            // The cheapest model: the load is to be the platform's and not the players'.
+                            MINDS.brain(
+                                    DecisionModel.REACTIVE,
+                                    character.personality(),
+                                    Difficulty.MEDIUM,
+                                    random.nextInt()),
+                            Difficulty.MEDIUM);
         }
     }
 }
