@@ -22,6 +22,7 @@ class BenchApplicationTest {
         "engine --games many, Invalid value for option '--games'",
         "engine --seconds 0, --seconds must be between",
         "engine --runs 0, --runs must be between",
+        "engine --level nightmare, '--level must be easy, medium or hard, not nightmare'",
         "engine --scope planet, '--scope must be core or machine, not planet'",
         "engine --json /nowhere/at/all.json, --json: cannot write",
         "step --only fly, --only: there is no operation fly",

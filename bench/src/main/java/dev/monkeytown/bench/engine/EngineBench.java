@@ -7,10 +7,13 @@ import dev.monkeytown.bench.process.Lab;
 import dev.monkeytown.bench.report.Bounds;
 import dev.monkeytown.bench.report.JsonFile;
 import dev.monkeytown.bench.report.Machine;
+import dev.monkeytown.simulation.agent.Difficulty;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,13 @@ public final class EngineBench implements Callable<Integer> {
             description = "Of the measured JVM; the other flags are the game-server's own (${DEFAULT-VALUE}).")
     private int heap;
 
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            defaultValue = "medium",
+            description = "Of all agents: easy, medium or hard (${DEFAULT-VALUE}).")
+    private String level = "";
+
     @Option(names = "--profile", description = "Shows where the processor time of each point goes, which costs some.")
     private boolean profile;
 
@@ -113,7 +123,8 @@ public final class EngineBench implements Callable<Integer> {
     private void climb(Scope within, Lab.RunningRedis redis, Ladder ladder, EngineTable table) throws IOException {
         within.redis().take(redis.pid());
         ladder.nextRun();
-        try (EngineJvm engine = EngineJvm.start(within, redis.url(), heap)) {
+        try (EngineJvm engine =
+                EngineJvm.start(within, redis.url(), heap, chosenLevel().orElseThrow())) {
             Punctuality idle =
                     engine.measure(new Order(0, warmUp, seconds, null)).control();
             table.begin(idle);
@@ -153,12 +164,21 @@ public final class EngineBench implements Callable<Integer> {
         }
     }
 
+    private Optional<Difficulty> chosenLevel() {
+        return Arrays.stream(Difficulty.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(level))
+                .findFirst();
+    }
+
     private Optional<String> objection() {
         return Bounds.objection("--games", games, 1, 2000)
                 .or(() -> Bounds.objection("--seconds", seconds, 1, 3600))
                 .or(() -> Bounds.objection("--warm-up", warmUp, 0, 600))
                 .or(() -> Bounds.objection("--runs", runs, 1, 100))
                 .or(() -> Bounds.objection("--heap", heap, 64, 65_536))
+                .or(() -> chosenLevel().isPresent()
+                        ? Optional.empty()
+                        : Optional.of("--level must be easy, medium or hard, not " + level))
                 .or(() -> scope == null || List.of(Scope.CORE, Scope.MACHINE).contains(scope)
                         ? Optional.empty()
                         : Optional.of("--scope must be core or machine, not " + scope))

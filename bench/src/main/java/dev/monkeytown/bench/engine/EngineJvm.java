@@ -3,6 +3,7 @@ package dev.monkeytown.bench.engine;
 import dev.monkeytown.bench.CannotMeasure;
 import dev.monkeytown.bench.engine.EngineProcess.Order;
 import dev.monkeytown.quickstart.cluster.ServiceRole;
+import dev.monkeytown.simulation.agent.Difficulty;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,8 +33,11 @@ final class EngineJvm implements AutoCloseable {
         this.points = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** @param heapMegabytes in place of the game-server's own limit */
-    static EngineJvm start(Scope scope, String redisUrl, int heapMegabytes) {
+    /**
+     * @param heapMegabytes in place of the game-server's own limit
+     * @param level of all agents
+     */
+    static EngineJvm start(Scope scope, String redisUrl, int heapMegabytes, Difficulty level) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ServiceRole.GAME_SERVER.flags());
@@ -45,7 +49,8 @@ final class EngineJvm implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 EngineProcess.class.getName(),
                 redisUrl,
-                Integer.toString(scope.loopThreads())));
+                Integer.toString(scope.loopThreads()),
+                level.name()));
         try {
             return new EngineJvm(new ProcessBuilder(scope.jvm().pinned(command))
                     .redirectError(Redirect.INHERIT)

@@ -2,6 +2,7 @@ package dev.monkeytown.bench.engine;
 
 import dev.monkeytown.bench.CannotMeasure;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.agent.Difficulty;
 import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -43,18 +44,18 @@ final class EngineProcess implements AutoCloseable {
     private final Control control;
     private final CpuClock cpu;
 
-    private EngineProcess(RedisURI address, int loopThreads) {
+    private EngineProcess(RedisURI address, int loopThreads, Difficulty level) {
         redis = new RedisConnections(address, "bench");
         redis.general().sync().flushall();
-        games = new HeldGames(redis, registry, recorders, loopThreads);
+        games = new HeldGames(redis, registry, recorders, loopThreads, level);
         control = Control.start(games::lastDeadlineNanos);
         cpu = new CpuClock(redis, control);
     }
 
-    /** @param arguments address of Redis, number of loop threads */
+    /** @param arguments address of Redis, number of loop threads, level of the agents */
     public static void main(String[] arguments) {
         try {
-            serve(RedisURI.create(arguments[0]), Integer.parseInt(arguments[1]));
+            serve(RedisURI.create(arguments[0]), Integer.parseInt(arguments[1]), Difficulty.valueOf(arguments[2]));
             System.exit(0);
         } catch (CannotMeasure e) {
             System.err.println(e.getMessage());
@@ -64,8 +65,9 @@ final class EngineProcess implements AutoCloseable {
         System.exit(1);
     }
 
-    private static void serve(RedisURI redis, int loopThreads) throws IOException, InterruptedException {
-        try (EngineProcess engine = new EngineProcess(redis, loopThreads);
+    private static void serve(RedisURI redis, int loopThreads, Difficulty level)
+            throws IOException, InterruptedException {
+        try (EngineProcess engine = new EngineProcess(redis, loopThreads, level);
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = orders.readLine(); line != null; line = orders.readLine()) {
                 System.out.println(MAPPER.writeValueAsString(engine.measure(MAPPER.readValue(line, Order.class))));

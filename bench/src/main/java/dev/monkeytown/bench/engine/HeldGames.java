@@ -51,8 +51,7 @@ final class HeldGames implements GameListener, AutoCloseable {
 
     private static final int CLAIM_ATTEMPTS = 20;
 
-    private static final Difficulty DIFFICULTY = Difficulty.MEDIUM;
-
+    private final Difficulty level;
     private final Recorders recorders;
     private final RecordingClock clock;
     private final GameLeases leases;
@@ -68,7 +67,8 @@ final class HeldGames implements GameListener, AutoCloseable {
     private int held;
 
     /** Starts the loop threads; they have nothing to do yet. */
-    HeldGames(RedisConnections redis, MeterRegistry registry, Recorders recorders, int loopThreads) {
+    HeldGames(RedisConnections redis, MeterRegistry registry, Recorders recorders, int loopThreads, Difficulty level) {
+        this.level = level;
         this.recorders = recorders;
         this.clock = new RecordingClock(recorders);
         this.leases = new GameLeases(redis, INSTANCE);
@@ -134,7 +134,7 @@ final class HeldGames implements GameListener, AutoCloseable {
             try {
                 GameId id = GameId.random();
                 Instant now = Instant.now();
-                return new Claim(id, leases.claim(id, SEATS, DIFFICULTY, now).orElseThrow(), now);
+                return new Claim(id, leases.claim(id, SEATS, level, now).orElseThrow(), now);
             } catch (RedisCommandTimeoutException e) {
                 if (attempt == CLAIM_ATTEMPTS) {
                     throw new CannotMeasure("Redis did not let a game begin in " + attempt + " attempts", e);
@@ -146,14 +146,14 @@ final class HeldGames implements GameListener, AutoCloseable {
     private void open(int seconds) {
         Claim claim = claim();
         int seed = seeds.incrementAndGet();
-        GameTicket ticket = new GameTicket(claim.id(), claim.epoch(), INSTANCE, DIFFICULTY);
+        GameTicket ticket = new GameTicket(claim.id(), claim.epoch(), INSTANCE, level);
         GameSetup setup = new GameSetup(
                 RuleSets.all().getFirst().spec().name(), GameRules.standard().lasting(seconds), SEATS, seed);
         Game game = new Game(
                 ticket,
                 Past.none(new RecordedSimulation(RuleSets.begin(setup).orThrow(), recorders), claim.startedAt()),
                 new Inbox(),
-                new Agents(DIFFICULTY, seed, agentMeters),
+                new Agents(level, seed, agentMeters),
                 bus.publisher(ticket, SEATS, claim.startedAt()),
                 this,
                 gameMeters,
