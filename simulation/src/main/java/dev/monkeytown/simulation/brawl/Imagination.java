@@ -12,7 +12,7 @@ import dev.monkeytown.simulation.ViewSink;
  * The game as a player imagines it: the real step, on a state that is made of an {@link Observation} and of guesses.
  * There is no other way in, so nothing hidden can come along: where bananas will appear is drawn by a generator of its
  * own, others are taken to go on as they were moving, and timers that nobody can see are half over. Owned by one
- * brain; holds two states of some 25 KB and allocates nothing after the first observation.
+ * brain; holds two states of some 20 KB and allocates nothing after the first observation.
  */
 public final class Imagination {
 
