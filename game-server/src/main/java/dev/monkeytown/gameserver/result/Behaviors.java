@@ -10,8 +10,6 @@ final class Behaviors {
     /** The version that a character is shipped with. */
     private static final int FIRST_VERSION = 1;
 
-    private static final String SHIPPED_MODEL = "reactive";
-
     private final Database database;
 
     Behaviors(Database database) {
@@ -33,7 +31,10 @@ final class Behaviors {
     private static void remember(EntityManager em, Cast character) {
         if (em.find(AgentBehaviorRow.class, AgentIdentity.behaviorId(character)) == null) {
             em.persist(new AgentBehaviorRow(
-                    AgentIdentity.behaviorId(character), character.personality(), SHIPPED_MODEL, FIRST_VERSION));
+                    AgentIdentity.behaviorId(character),
+                    character.personality(),
+                    character.model().word(),
+                    FIRST_VERSION));
         }
     }
 }

@@ -230,8 +230,9 @@ class ResultsIT {
 
         new Behaviors(server.bean(Database.class)).rememberCast();
 
-        assertThat(rows("SELECT count(*) FROM agent_behaviors WHERE version = 1 AND decision_model = 'reactive'"
-                        + " AND CAST(personality->>'aggression' AS numeric) BETWEEN 0 AND 1"))
+        assertThat(rows(
+                        "SELECT count(*) FROM agent_behaviors WHERE version = 1 AND decision_model IN ('reactive', 'utility', 'lookahead')"
+                                + " AND CAST(personality->>'aggression' AS numeric) BETWEEN 0 AND 1"))
                 .isEqualTo(Cast.values().length);
     }
 
