@@ -1,5 +1,6 @@
 package dev.monkeytown.stream;
 
+import dev.monkeytown.stream.connection.Entrance;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -52,9 +53,15 @@ class NettyConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> socketOptions() {
+    Entrance entrance() {
+        return new Entrance();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> socketOptions(Entrance entrance) {
         NettyServerCustomizer options = server -> {
-            var everywhere = server.childOption(ChannelOption.TCP_NODELAY, true)
+            var everywhere = server.doOnBound(entrance::opened)
+                    .childOption(ChannelOption.TCP_NODELAY, true)
                     .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
             return LoopResources.DEFAULT_NATIVE && Epoll.isAvailable()
                     ? everywhere.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES)

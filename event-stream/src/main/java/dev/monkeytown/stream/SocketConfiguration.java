@@ -9,6 +9,7 @@ import dev.monkeytown.stream.connection.ChannelUpgradeStrategy;
 import dev.monkeytown.stream.connection.ConnectionContext;
 import dev.monkeytown.stream.connection.Connections;
 import dev.monkeytown.stream.connection.DrainLifecycle;
+import dev.monkeytown.stream.connection.Entrance;
 import dev.monkeytown.stream.connection.Handshake;
 import dev.monkeytown.stream.connection.HandshakeFilter;
 import dev.monkeytown.stream.connection.Memberships;
@@ -97,8 +98,8 @@ class SocketConfiguration {
     }
 
     @Bean
-    DrainLifecycle drain(Connections connections, Rooms rooms, EventStreamConfig config) {
-        return new DrainLifecycle(connections, rooms, config.drainDeadline());
+    DrainLifecycle drain(Entrance entrance, Connections connections, Rooms rooms, EventStreamConfig config) {
+        return new DrainLifecycle(entrance, connections, rooms, config.drainDeadline());
     }
 
     @Bean(initMethod = "start")

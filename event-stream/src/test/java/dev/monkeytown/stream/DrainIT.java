@@ -3,6 +3,7 @@ package dev.monkeytown.stream;
 import static dev.monkeytown.stream.support.Playground.frames;
 import static dev.monkeytown.stream.support.Playground.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.stream.connection.Capacity;
@@ -13,6 +14,7 @@ import dev.monkeytown.stream.support.RawSocket;
 import dev.monkeytown.stream.support.Stream;
 import dev.monkeytown.stream.support.TestClient;
 import dev.monkeytown.stream.support.TestOwner;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,16 +78,19 @@ class DrainIT {
 
     @Test
     void letsNobodyInWhileItDrains() {
-        try (Stream leaving = Playground.another(Map.of())) {
+        try (Stream leaving = Playground.another(Map.of());
+                RawSocket late = new RawSocket(leaving.port())) {
+            int port = leaving.port();
             drain(leaving);
 
-            try (RawSocket late = new RawSocket(leaving.port())) {
-                RawSocket.Response response = late.handshake("Sec-WebSocket-Protocol: monkeytown.v1.frames, bearer."
-                        + Playground.tokens().valid(person("Late")));
-                assertThat(response.status()).isEqualTo(503);
-                assertThat(response.headers()).containsEntry("retry-after", "0");
-                assertThat(response.body()).contains("unavailable");
-            }
+            assertThatThrownBy(() -> new RawSocket(port))
+                    .as("a proxy asks another instance then")
+                    .hasRootCauseInstanceOf(ConnectException.class);
+            RawSocket.Response response = late.handshake("Sec-WebSocket-Protocol: monkeytown.v1.frames, bearer."
+                    + Playground.tokens().valid(person("Late")));
+            assertThat(response.status()).isEqualTo(503);
+            assertThat(response.headers()).containsEntry("retry-after", "0");
+            assertThat(response.body()).contains("unavailable");
         }
     }
 

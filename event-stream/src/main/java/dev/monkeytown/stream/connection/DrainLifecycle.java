@@ -20,6 +20,7 @@ public final class DrainLifecycle implements SmartLifecycle {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final Logger log = LoggerFactory.getLogger(DrainLifecycle.class);
 
+    private final Entrance entrance;
     private final Connections connections;
     private final Rooms rooms;
     private final Duration deadline;
@@ -28,7 +29,8 @@ public final class DrainLifecycle implements SmartLifecycle {
     /**
      * @param deadline longest wait for sockets to go; a farewell by itself takes at most {@link Farewell#PATIENCE}
      */
-    public DrainLifecycle(Connections connections, Rooms rooms, Duration deadline) {
+    public DrainLifecycle(Entrance entrance, Connections connections, Rooms rooms, Duration deadline) {
+        this.entrance = entrance;
         this.connections = connections;
         this.rooms = rooms;
         this.deadline = deadline;
@@ -41,6 +43,7 @@ public final class DrainLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
+        entrance.shut();
         int sockets = connections.size();
         connections.drain();
         int stayed = awaitNone(connections::size, deadline);

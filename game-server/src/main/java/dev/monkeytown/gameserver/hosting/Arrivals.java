@@ -174,8 +174,8 @@ final class Arrivals {
         } catch (RedisException e) {
             meters.failed();
             log.atWarn().addKeyValue("gameId", id).log("Game not taken over, will be tried again: {}", e.getMessage());
-            return Claim.REFUSED; // nothing is wrong with the game: once a claim that may have been made has run out,
-            // anybody may
+            // Nothing is wrong with the game: once a claim that may have been made has run out, anybody may claim it.
+            return Claim.REFUSED;
         } catch (RuntimeException e) {
             meters.failed();
             log.atError().addKeyValue("gameId", id).setCause(e).log("Game could not be taken over");

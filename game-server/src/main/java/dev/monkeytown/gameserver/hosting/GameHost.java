@@ -90,7 +90,7 @@ public final class GameHost implements GameListener, Adoption, Inheritance, Esta
         this.background = background;
         this.results = results;
         this.meters = meters;
-        this.arrivals = new Arrivals(factory, leases, bus, inputs, capacity, takeovers, this, this::add);
+        this.arrivals = new Arrivals(factory, leases, bus, inputs, capacity, takeovers, this, this::goOn);
     }
 
     /**
@@ -250,9 +250,18 @@ public final class GameHost implements GameListener, Adoption, Inheritance, Esta
     }
 
     private void add(Game game) {
+        list(game);
+        threads.add(game);
+    }
+
+    private void goOn(Game game) {
+        list(game);
+        threads.addAtOnce(game);
+    }
+
+    private void list(Game game) {
         directory.expect(game.id());
         games.put(game.id(), game);
-        threads.add(game);
     }
 
     private static void awaitFirstFrame(Game game) {

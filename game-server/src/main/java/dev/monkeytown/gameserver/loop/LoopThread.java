@@ -240,7 +240,7 @@ final class LoopThread implements Runnable {
     }
 
     /** A broken invariant of one game must not cost the others a tick; errors of the machine itself are of no game. */
-    private static boolean goesOn(Ticking ticking, long nowNanos) {
+    static boolean goesOn(Ticking ticking, long nowNanos) {
         try {
             return ticking.tick(nowNanos);
         } catch (RuntimeException | AssertionError | StackOverflowError broken) {

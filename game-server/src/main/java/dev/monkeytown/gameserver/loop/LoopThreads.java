@@ -18,6 +18,8 @@ public final class LoopThreads {
 
     private final List<LoopThread> homes = new ArrayList<>();
     private final LoopThread apart;
+    private final NanoClock clock;
+    private final Runnable afterTurn;
     private final LoopMeters meters;
     private final long assumedNanos;
     private final List<Pinned> all = new ArrayList<>();
@@ -26,10 +28,12 @@ public final class LoopThreads {
     /**
      * @param count platform threads, about one per core
      * @param gamesPerThread how many games a thread is assumed to hold until their cost is measured
-     * @param afterTurn runs on the loop thread after each turn that ticked something, to flush what it wrote
+     * @param afterTurn runs after each turn that ticked something, to flush what it wrote; on the thread that ticked
      */
     public LoopThreads(int count, int gamesPerThread, NanoClock clock, Runnable afterTurn, LoopMeters meters) {
         Schedule schedule = new Schedule(clock.nanos());
+        this.clock = clock;
+        this.afterTurn = afterTurn;
         this.meters = meters;
         this.assumedNanos = LoopLoad.shareNanos() / gamesPerThread;
         this.apart = LoopThread.apart(clock, schedule, afterTurn, meters);
@@ -50,6 +54,18 @@ public final class LoopThreads {
         Pinned pinned = new Pinned(newcomer, cheapest, typicalNanos());
         all.add(pinned);
         cheapest.add(pinned);
+    }
+
+    /**
+     * As {@link #add}, but with a first tick here and now, on the caller's thread: those who wait for a game that came from
+     * elsewhere need not also wait for its turn.
+     */
+    public void addAtOnce(Ticking newcomer) {
+        boolean goesOn = LoopThread.goesOn(newcomer, clock.nanos());
+        afterTurn.run();
+        if (goesOn) {
+            add(newcomer);
+        }
     }
 
     /** What the threads have to do, isolated games left out; one that is new counts as a typical one. */

@@ -33,9 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Handovers {
 
-    /** Games handed over at a time. An heir rebuilds them on the cores on which it ticks others. */
-    static final int AT_ONCE = 4;
-
     /** How long an heir may take to send its mark; it rebuilds the game meanwhile, with code that may be cold. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -65,6 +62,7 @@ public final class Handovers {
     private final Mail mail;
     private final Executor background;
     private final NanoClock clock;
+    private final int atOnce;
     private final Supplier<UUID> ids;
     private final String instance;
     private final TakeoverMeters meters;
@@ -74,6 +72,7 @@ public final class Handovers {
 
     /**
      * @param background runs what blocks
+     * @param atOnce games handed over at a time; what an heir does to rebuild one makes the pause of another longer
      * @param ids of attempts
      * @param instance this server
      */
@@ -84,6 +83,7 @@ public final class Handovers {
             Mail mail,
             Executor background,
             NanoClock clock,
+            int atOnce,
             Supplier<UUID> ids,
             String instance,
             TakeoverMeters meters) {
@@ -93,6 +93,7 @@ public final class Handovers {
         this.mail = mail;
         this.background = background;
         this.clock = clock;
+        this.atOnce = atOnce;
         this.ids = ids;
         this.instance = instance;
         this.meters = meters;
@@ -117,7 +118,7 @@ public final class Handovers {
         }
         List<Heir> able = new ArrayList<>(able());
         List<CompletableFuture<Void>> underWay = new ArrayList<>();
-        for (int i = 0; i < Math.min(games.size(), AT_ONCE) && !able.isEmpty(); i++) {
+        for (int i = 0; i < Math.min(games.size(), atOnce) && !able.isEmpty(); i++) {
             GameId game = games.get(i);
             Heir heir = able.removeFirst();
             underWay.add(CompletableFuture.runAsync(() -> handOver(game, heir.instance()), background));

@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TakeoverConfiguration {
 
+    /** An heir, which is taken to have as many cores as this server, rebuilds games on the cores on which it ticks others. */
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+
     @Bean
     TakeoverMeters takeoverMeters(MeterRegistry registry) {
         return new TakeoverMeters(registry);
@@ -27,8 +30,8 @@ class TakeoverConfiguration {
             NanoClock clock,
             TakeoverMeters meters,
             @Value("${monkeytown.instance}") String instance) {
-        Handovers handovers =
-                new Handovers(estate, inheritance, heirs, mail, background, clock, UUID::randomUUID, instance, meters);
+        Handovers handovers = new Handovers(
+                estate, inheritance, heirs, mail, background, clock, AT_ONCE, UUID::randomUUID, instance, meters);
         mail.listen(handovers::heard);
         return handovers;
     }

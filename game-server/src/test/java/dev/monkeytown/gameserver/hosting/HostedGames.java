@@ -109,8 +109,8 @@ public final class HostedGames {
                 "game-server");
         watch = new Watch(leases, host, () -> others, background, clock, instance, takeovers);
         HandoverMail mail = new HandoverMail(redis, instance);
-        handovers =
-                new Handovers(host, host, () -> heirs, mail, background, clock, UUID::randomUUID, instance, takeovers);
+        handovers = new Handovers(
+                host, host, () -> heirs, mail, background, clock, 4, UUID::randomUUID, instance, takeovers);
         mail.listen(handovers::heard);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Two loop threads and the one apart; the test takes all turns itself, in the order of their moments. */
@@ -44,6 +45,30 @@ class LoopThreadsTest {
                 .satisfiesExactly(
                         dearThread -> assertThat(dearThread).isBetween(3_050_000L, 3_150_000L),
                         other -> assertThat(other).isBetween(1_190_000L, 1_210_000L));
+    }
+
+    @Test
+    void ticksAGameThatCameFromElsewhereAtOnceAndThenInItsTurns() {
+        AtomicInteger flushes = new AtomicInteger();
+        LoopThreads flushing = new LoopThreads(1, 40, clock, flushes::incrementAndGet, new LoopMeters(registry));
+        Counting game = new Counting(clock, 100_000);
+        Counting over = new Counting(clock, 100_000);
+        over.doneAt = 1;
+        Counting broken = new Counting(clock, 100_000);
+        broken.breaksAt = 1;
+
+        flushing.addAtOnce(game);
+        flushing.addAtOnce(over);
+        flushing.addAtOnce(broken);
+
+        assertThat(List.of(game.ticks(), over.ticks(), broken.ticks())).containsOnly(1);
+        assertThat(broken.broken).isInstanceOf(IllegalStateException.class);
+        assertThat(flushes).hasValue(3);
+        assertThat(flushing.load().games()).isEqualTo(1);
+        LoopThread home = flushing.homes().getFirst();
+        home.prepare();
+        home.take();
+        assertThat(game.ticks()).isEqualTo(2);
     }
 
     @Test

@@ -32,7 +32,16 @@ class HandoversTest implements Estate, Inheritance, Mail {
     private Runnable rehearsal = () -> {};
     private boolean tooLate;
     private final Handovers handovers = new Handovers(
-            this, this, () -> heirs, this, Runnable::run, clock, UUID::randomUUID, "me", new TakeoverMeters(registry));
+            this,
+            this,
+            () -> heirs,
+            this,
+            Runnable::run,
+            clock,
+            4,
+            UUID::randomUUID,
+            "me",
+            new TakeoverMeters(registry));
 
     @Test
     void spreadsGamesOverTheEmptiest() {

@@ -146,6 +146,7 @@ class RebalanceTest {
                     this,
                     Runnable::run,
                     clock,
+                    4,
                     UUID::randomUUID,
                     name,
                     new TakeoverMeters(new SimpleMeterRegistry()));
