@@ -17,8 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,8 @@ class HalfOpenConnectionsIT {
 
     private static final byte[] NAME = "here".getBytes(UTF_8);
 
-    private final BlockingQueue<byte[]> heard = new LinkedBlockingQueue<>();
+    private final AtomicInteger said = new AtomicInteger();
+    private final AtomicInteger lastHeard = new AtomicInteger();
     private EventLoopGroup loop;
     private RedisServer redis;
     private FaultProxy proxy;
@@ -116,19 +116,23 @@ class HalfOpenConnectionsIT {
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(byte[] channel, byte[] message) {
-                heard.add(message);
+                lastHeard.set(Integer.parseInt(new String(message, UTF_8)));
             }
         });
         connection.sync().subscribe(NAME);
         awaitMessages();
     }
 
-    /** What was said while nobody could hear is lost; what is said later comes. */
+    /**
+     * What was said while nobody could hear is lost; what is said later comes. Only what is said from now on counts: of
+     * what was said before, something may still be under way.
+     */
     private void awaitMessages() {
-        heard.clear();
+        int before = said.get();
         Awaitility.await().until(() -> {
-            direct.general().sync().publish(NAME, NAME);
-            return !heard.isEmpty();
+            byte[] number = Integer.toString(said.incrementAndGet()).getBytes(UTF_8);
+            direct.general().sync().publish(NAME, number);
+            return lastHeard.get() > before;
         });
     }
 
