@@ -92,8 +92,12 @@ public final class RunningServer implements AutoCloseable {
     }
 
     String token(Caller caller) {
+        return token(caller, "game-server");
+    }
+
+    String token(Caller caller, String audience) {
         return signer.sign(
-                new Identity(caller.player(), caller.session(), caller.name()), "game-server", Duration.ofMinutes(5));
+                new Identity(caller.player(), caller.session(), caller.name()), audience, Duration.ofMinutes(5));
     }
 
     Reply play(Caller caller) {

@@ -90,5 +90,14 @@ public final class Limits {
     /** How long a session is remembered after its last use. */
     public static final Duration SESSION_LIFE = Duration.ofHours(2);
 
+    /** How long a visitor who does not come back is known by the cookie; no session has a token that lives longer. */
+    public static final Duration VISIT_LIFE = Duration.ofDays(30);
+
+    /** How long a visitor may be away at an issuer while signing in. After that they begin again. */
+    public static final Duration SIGN_IN_PATIENCE = Duration.ofMinutes(10);
+
+    /** How long a socket token is remembered as used: its life of a minute, and what two clocks may differ. */
+    public static final Duration USED_TOKEN_LIFE = Duration.ofSeconds(75);
+
     private Limits() {}
 }

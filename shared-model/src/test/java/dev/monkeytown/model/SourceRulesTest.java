@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
 
     private static final Pattern REDIS_NAME =
-            Pattern.compile("\"(session|game|games|player|system|ratelimit|matchmaking|results):[^ ]*");
+            Pattern.compile("\"(session|game|games|player|system|ratelimit|matchmaking|results|sign-in|token):[^ ]*");
 
     @Test
     void redisNamesAreBuiltInChannelsOnlyBecauseOneRenameMustNotNeedASearch() {

@@ -57,6 +57,12 @@ public final class Players {
         }
     }
 
+    /** A name as the player chose it. */
+    static String unmarked(String username) {
+        int mark = username.lastIndexOf(MARK);
+        return mark < 0 ? username : username.substring(0, mark);
+    }
+
     private boolean named(PlayerId player, String candidate, boolean agent) {
         try {
             return database.call(em -> write(em, player, candidate, agent));

@@ -30,6 +30,11 @@ class ResultConfiguration {
     }
 
     @Bean
+    Accounts accounts(Database database, Players players, InstantSource clock) {
+        return new Accounts(database, players, clock);
+    }
+
+    @Bean
     Results results(Database database, Players players) {
         return new Results(database, players);
     }

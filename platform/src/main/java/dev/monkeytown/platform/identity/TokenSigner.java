@@ -38,7 +38,7 @@ public final class TokenSigner {
      */
     public String sign(Identity identity, String audience, Duration lifetime) {
         Instant now = clock.instant();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(Tokens.ISSUER)
                 .audience(audience)
                 .subject(identity.playerId().toString())
@@ -46,9 +46,11 @@ public final class TokenSigner {
                 .claim(Tokens.NAME, identity.name())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(lifetime)))
-                .jwtID(UUID.randomUUID().toString())
-                .build();
-        SignedJWT token = new SignedJWT(header, claims);
+                .jwtID(UUID.randomUUID().toString());
+        if (identity.account()) {
+            claims.claim(Tokens.ACCOUNT, true);
+        }
+        SignedJWT token = new SignedJWT(header, claims.build());
         try {
             token.sign(signer);
         } catch (JOSEException e) {

@@ -13,11 +13,11 @@ public sealed interface TokenVerification {
      * @param jti the token's own id, for use-once and revocation
      * @param expiresAt when it stops being valid
      */
-    record Verified(PlayerId playerId, SessionId sessionId, String name, String jti, Instant expiresAt)
+    record Verified(PlayerId playerId, SessionId sessionId, String name, boolean account, String jti, Instant expiresAt)
             implements TokenVerification {
 
         public Identity identity() {
-            return new Identity(playerId, sessionId, name);
+            return new Identity(playerId, sessionId, name, account);
         }
     }
 

@@ -104,7 +104,8 @@ public final class TokenVerifier {
                 || !isText(jti)) {
             return new Refused(Reason.CLAIMS);
         }
-        return new Verified(playerId.get(), sessionId.get(), name, jti, expires.toInstant());
+        boolean account = Boolean.TRUE.equals(claims.getBooleanClaim(Tokens.ACCOUNT));
+        return new Verified(playerId.get(), sessionId.get(), name, account, jti, expires.toInstant());
     }
 
     private static boolean isText(@Nullable String value) {

@@ -13,6 +13,9 @@ final class Tokens {
     static final String SESSION = "sid";
     static final String NAME = "name";
 
+    /** There and true for who signed in; guests have none, and tokens from before there were accounts are guests'. */
+    static final String ACCOUNT = "acc";
+
     /** Characters a token may have; ours have about 500. Longer ones are refused before anything is decoded. */
     static final int MAX_LENGTH = 2_048;
 

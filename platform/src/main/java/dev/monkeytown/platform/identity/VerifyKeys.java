@@ -26,8 +26,8 @@ public final class VerifyKeys {
         this.verifiers = Map.copyOf(verifiers);
     }
 
-    static VerifyKeys of(ECKey key) {
-        return new VerifyKeys(byKid(List.of(key)));
+    static VerifyKeys of(List<ECKey> keys) {
+        return new VerifyKeys(byKid(keys));
     }
 
     /**

@@ -9,7 +9,12 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.SessionId;
+import dev.monkeytown.platform.identity.TokenVerification.Verified;
 import dev.monkeytown.platform.service.SettingException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,28 @@ class KeySettingsTest {
         assertRefusedForSigning(key(Curve.P_256, null).toJSONString());
         assertRefusedForSigning(
                 new OctetSequenceKeyGenerator(256).keyID("k").generate().toJSONString());
+    }
+
+    @Test
+    void signsWithTheFirstOfSeveralKeysAndReadsWhatAnyOfThemSigned() throws JOSEException {
+        ECKey old = key(Curve.P_256, "old");
+        ECKey young = key(Curve.P_256, "young");
+        Identity mia = new Identity(PlayerId.random(), SessionId.random(), "Mia", true);
+        SigningKey rotated = SigningKey.parse(new JWKSet(List.of(young, old)).toString(false));
+        String before = new TokenSigner(SigningKey.parse(old.toJSONString()), InstantSource.system())
+                .sign(mia, "web-gateway", Duration.ofDays(1));
+        String after = new TokenSigner(rotated, InstantSource.system()).sign(mia, "web-gateway", Duration.ofDays(1));
+        TokenVerifier reader = new TokenVerifier(rotated.publicKeys(), "web-gateway", InstantSource.system());
+
+        assertThat(rotated).hasToString("SigningKey[young]");
+        for (String token : List.of(before, after)) {
+            assertThat(reader.verify(token))
+                    .isInstanceOfSatisfying(
+                            Verified.class, who -> assertThat(who.identity()).isEqualTo(mia));
+        }
+        assertThat(rotated.jwks()).contains("\"old\"", "\"young\"").doesNotContain("\"d\"");
+        assertThatThrownBy(() -> SigningKey.parse(new JWKSet(List.of(old, old)).toString(false)))
+                .hasMessageContaining("a kid of its own");
     }
 
     @Test

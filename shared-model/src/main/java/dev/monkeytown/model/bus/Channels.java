@@ -106,9 +106,24 @@ public final class Channels {
         return "matchmaking:" + mode;
     }
 
-    /** Pub/sub: JSON for all connections of a player (seat taken elsewhere, game found); game-server, web-gateway, event-stream → event-streams. */
+    /** Pub/sub: JSON for all connections of a player (seat taken elsewhere, game found, session or player ended); game-server, web-gateway, event-stream → event-streams. */
     public static String playerUpdates(PlayerId id) {
         return "player:" + id + ":updates";
+    }
+
+    /** String, why a session was ended (an {@link dev.monkeytown.model.message.EndReason}); web-gateway → web-gateway, event-stream; life {@link Limits#VISIT_LIFE}, longer than any token of that session. */
+    public static String sessionEnd(SessionId id) {
+        return "session:" + id + ":end";
+    }
+
+    /** String, JSON of a sign-in that waits for its visitor to come back from the issuer; web-gateway → any web-gateway, which takes it out; life {@link Limits#SIGN_IN_PATIENCE}. */
+    public static String signIn(String id) {
+        return "sign-in:" + id;
+    }
+
+    /** String: a socket token with this id was used; event-stream → event-streams; life {@link Limits#USED_TOKEN_LIFE}. */
+    public static String usedToken(String jti) {
+        return "token:" + jti + ":used";
     }
 
     /** Counter with a time to live of one window; all services. */

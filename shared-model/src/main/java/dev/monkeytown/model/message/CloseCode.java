@@ -6,7 +6,7 @@ public enum CloseCode {
     GOING_AWAY_RECONNECT(4001),
     /** Too many messages that were none. */
     BAD_PROTOCOL(4400),
-    /** No valid token, or it ran out. */
+    /** The session or the player may no longer be connected; the reason is an {@link EndReason}. */
     UNAUTHORIZED(4401),
     /** Nothing was heard for two heartbeat intervals. */
     HEARTBEAT_LOST(4408),
