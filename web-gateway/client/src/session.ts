@@ -116,9 +116,11 @@ export class Session implements SocketListener {
     this.state.connection = { kind: "lost", retryAtMs };
   }
 
-  refused(code: number): void {
+  refused(code: number, reason: string): void {
     if (this.state.standings) return;
-    if (code === 4409) this.refuse("replaced", "You play in another window", "This monkey can only be steered from one place.");
+    if (code === 4401 && reason === "banned") this.refuse("ended", "You may not play here", "An operator has closed this player's games.");
+    else if (code === 4401) this.refuse("ended", "You signed out", "This game was left in all windows of this browser. You can play on as a guest.");
+    else if (code === 4409) this.refuse("replaced", "You play in another window", "This monkey can only be steered from one place.");
     else this.refuse("refused", "The server hung up", "It did not understand this page. Loading it again usually helps.");
   }
 

@@ -17,6 +17,11 @@ const MOST_BUFFERED_BYTES = 64 * 1024;
 const GOING_AWAY = 4001;
 const TOLD_WAIT = /^reconnectAfterMs=(\d{1,5})$/;
 
+/** The session has ended; its reason says whether the page may come back as somebody. */
+const UNAUTHORIZED = 4401;
+/** The visitor has just signed in, in another tab: fresh tokens are that player's. */
+const SIGNED_IN = "signed_in";
+
 /** Closings after which connecting again by itself would be wrong. */
 const FINAL_CODES: ReadonlySet<number> = new Set([4400, 4409, 4413]);
 
@@ -34,7 +39,7 @@ export interface SocketListener {
   /** The connection is gone; the next try is at this time. */
   lost(retryAtMs: number): void;
   /** The server does not want this connection; no further try. */
-  refused(code: number): void;
+  refused(code: number, reason: string): void;
 }
 
 /** How long after its nth heartbeat (from 1) a connection sends the next; the interval is the server's wish. */
@@ -48,6 +53,11 @@ export function nextBeatMs(sent: number, intervalMs: number): number {
 export function toldWaitMs(code: number, reason: string): number | undefined {
   const told = code === GOING_AWAY ? TOLD_WAIT.exec(reason) : null;
   return told ? Number(told[1]) : undefined;
+}
+
+/** Whether a closing means that connecting again by itself would be wrong. */
+export function isFinal(code: number, reason: string): boolean {
+  return FINAL_CODES.has(code) || (code === UNAUTHORIZED && reason !== SIGNED_IN);
 }
 
 export class Socket {
@@ -143,7 +153,7 @@ export class Socket {
     socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => this.receive(event.data);
     socket.onclose = (event) => {
       clearTimeout(patience);
-      this.drop(socket, event.code, toldWaitMs(event.code, event.reason));
+      this.drop(socket, event.code, event.reason);
     };
   }
 
@@ -182,7 +192,7 @@ export class Socket {
   }
 
   /** Forgets a connection once, whoever noticed first that it is gone. */
-  private drop(socket: WebSocket, code: number, toldMs?: number): void {
+  private drop(socket: WebSocket, code: number, reason = ""): void {
     if (this.socket !== socket) return;
     this.socket = undefined;
     if (!this.welcomed) this.ways.failed();
@@ -191,7 +201,8 @@ export class Socket {
     socket.onmessage = null;
     socket.close();
     if (this.closed) return;
-    if (FINAL_CODES.has(code)) this.listener.refused(code);
+    const toldMs = toldWaitMs(code, reason);
+    if (isFinal(code, reason)) this.listener.refused(code, reason);
     else if (toldMs === undefined) this.later();
     else this.after(toldMs);
   }

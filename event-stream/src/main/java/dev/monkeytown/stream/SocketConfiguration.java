@@ -16,6 +16,7 @@ import dev.monkeytown.stream.connection.Memberships;
 import dev.monkeytown.stream.connection.Origins;
 import dev.monkeytown.stream.connection.PlayerUpdates;
 import dev.monkeytown.stream.connection.SocketHandler;
+import dev.monkeytown.stream.connection.SocketTokens;
 import dev.monkeytown.stream.inbox.Inboxes;
 import dev.monkeytown.stream.intake.Feed;
 import dev.monkeytown.stream.measure.Heartbeat;
@@ -46,10 +47,16 @@ class SocketConfiguration {
     }
 
     @Bean
+    SocketTokens socketTokens(RedisConnections redis, StreamMetrics metrics) {
+        return new SocketTokens(redis.general(), metrics);
+    }
+
+    @Bean
     Connections connections(
             EventStreamConfig config,
             Rooms rooms,
             RedisConnections redis,
+            SocketTokens tokens,
             Feed feed,
             Inboxes inboxes,
             MessageCodec codec,
@@ -63,7 +70,7 @@ class SocketConfiguration {
                 rooms,
                 new Memberships(redis.general(), json, rooms::hasOpen, rooms::hasRunning, metrics),
                 inboxes,
-                new PlayerUpdates(feed, redis.general(), json, metrics),
+                new PlayerUpdates(feed, redis.general(), tokens, json, metrics),
                 codec,
                 metrics,
                 System::nanoTime,
@@ -75,10 +82,12 @@ class SocketConfiguration {
     HandshakeFilter handshakeFilter(
             TokenVerifier tokens,
             @Value("${MONKEYTOWN_ORIGINS:}") List<String> origins,
+            SocketTokens socketTokens,
             Capacity capacity,
             Connections connections,
             StreamMetrics metrics) {
-        return new HandshakeFilter(new Handshake(new Origins(origins), tokens), capacity, connections, metrics);
+        return new HandshakeFilter(
+                new Handshake(new Origins(origins), tokens), socketTokens, capacity, connections, metrics);
     }
 
     @Bean

@@ -158,6 +158,25 @@ class HandshakeIT {
     }
 
     @Test
+    void takesATokenOnceOverAllInstances() {
+        String token = valid();
+        try (Stream other = Playground.another(Map.of());
+                TestClient first = TestClient.json(other.port(), token)) {
+            first.await("welcome");
+
+            assertThat(refused(PROTOCOL + "monkeytown.v1.json, bearer." + token).status())
+                    .as("at another instance")
+                    .isEqualTo(401);
+            try (RawSocket again = new RawSocket(other.port())) {
+                assertThat(again.handshake(PROTOCOL + "monkeytown.v1.json, bearer." + token)
+                                .status())
+                        .as("at the same instance")
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
     void refusesForeignPages() {
         RawSocket.Response response =
                 refused(PROTOCOL + "monkeytown.v1.frames, bearer." + valid(), "Origin: https://evil.example");
@@ -170,10 +189,10 @@ class HandshakeIT {
     void letsPagesOfTheSameHostIn() {
         try (RawSocket direct = socket();
                 RawSocket proxied = socket()) {
-            String offer = PROTOCOL + "monkeytown.v1.frames, bearer." + valid();
-            assertThat(direct.handshake(offer, "Origin: http://127.0.0.1").status())
+            String offer = PROTOCOL + "monkeytown.v1.frames, bearer.";
+            assertThat(direct.handshake(offer + valid(), "Origin: http://127.0.0.1").status())
                     .isEqualTo(101);
-            assertThat(proxied.handshake(offer, "Origin: https://play.example", "X-Forwarded-Host: play.example")
+            assertThat(proxied.handshake(offer + valid(), "Origin: https://play.example", "X-Forwarded-Host: play.example")
                             .status())
                     .isEqualTo(101);
         }

@@ -6,6 +6,7 @@ import static dev.monkeytown.stream.support.Playground.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.model.SessionId;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.model.bus.InstanceBeat;
 import dev.monkeytown.platform.identity.Identity;
@@ -284,6 +285,51 @@ class LifecycleIT {
 
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.body()).containsPattern("\"status\":\"(alive|ready)\"");
+        }
+    }
+
+    @Test
+    void closesTheSocketsOfASessionThatEndsAndOfNoOther() {
+        Identity here = Playground.person("Ada");
+        Identity elsewhere = new Identity(here.playerId(), SessionId.random(), "Ada");
+        RedisClient client = RedisClient.create(Playground.redis().url());
+        try (TestClient ending =
+                        TestClient.json(Playground.stream().port(), Playground.tokens().valid(here));
+                TestClient other = TestClient.frames(
+                        Playground.stream().port(), Playground.tokens().valid(elsewhere));
+                var redis = client.connect()) {
+            ending.await("welcome");
+            other.await("welcome");
+            String channel = Channels.playerUpdates(here.playerId());
+            String end = "{\"kind\":\"ended\",\"sessionId\":\"%s\",\"reason\":\"signed_out\"}".formatted(here.sessionId());
+            Awaitility.await().until(() -> redis.sync().publish(channel, end) > 0);
+
+            assertThat(ending.awaitClose()).isEqualTo(4401);
+            assertThat(ending.closeReason).isEqualTo("signed_out");
+            assertThat(other.closed).isNotDone();
+
+            redis.sync().publish(channel, "{\"kind\":\"ended\",\"reason\":\"banned\"}");
+            assertThat(other.awaitClose()).isEqualTo(4401);
+            assertThat(other.closeReason).isEqualTo("banned");
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    @Test
+    void opensNoSocketForASessionThatHasEnded() {
+        Identity gone = Playground.person("Gone");
+        RedisClient client = RedisClient.create(Playground.redis().url());
+        try (var redis = client.connect();
+                RawSocket socket = new RawSocket(Playground.stream().port())) {
+            redis.sync().set(Channels.sessionEnd(gone.sessionId()), "signed_out");
+
+            RawSocket.Response response = socket.handshake("Sec-WebSocket-Protocol: monkeytown.v1.json, bearer."
+                    + Playground.tokens().valid(gone));
+
+            assertThat(response.status()).isEqualTo(401);
+        } finally {
+            client.shutdown();
         }
     }
 

@@ -8,6 +8,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.monkeytown.platform.identity.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import redis.embedded.RedisServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +34,7 @@ abstract class RunningGateway {
     private static final String KEY_JSON = newKey();
     static final SigningKey KEY = SigningKey.parse(KEY_JSON);
     static final StandInGameServer GAME_SERVER = newGameServer();
+    static final RedisServer REDIS = newRedis();
 
     @LocalServerPort
     private int port;
@@ -39,6 +43,14 @@ abstract class RunningGateway {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("MONKEYTOWN_SIGNING_KEY", () -> KEY_JSON);
         registry.add("MONKEYTOWN_BIND", () -> "127.0.0.1");
+        registry.add(
+                "monkeytown.redis.url",
+                () -> "redis://127.0.0.1:" + REDIS.ports().getFirst());
+        // Nobody is there: what a sign-in does with its issuer is shown with a real one, in the system tests.
+        registry.add("MONKEYTOWN_MODE", () -> "development");
+        registry.add("MONKEYTOWN_DEV_ISSUER", () -> "http://127.0.0.1:1");
+        registry.add("MONKEYTOWN_GITHUB_CLIENT_ID", () -> "test-client");
+        registry.add("MONKEYTOWN_GITHUB_CLIENT_SECRET", () -> "test-secret");
         registry.add("GAME_SERVER_URLS", () -> "http://127.0.0.1:1," + GAME_SERVER.url());
     }
 
@@ -98,6 +110,27 @@ abstract class RunningGateway {
             return new ECKeyGenerator(Curve.P_256).keyID("test").generate().toJSONString();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    /** Ends with this JVM. */
+    private static RedisServer newRedis() {
+        try {
+            RedisServer server = RedisServer.newRedisServer()
+                    .port(freePort())
+                    .bind("127.0.0.1")
+                    .setting("save \"\"")
+                    .build();
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,8 +2,10 @@ package dev.monkeytown.stream.connection;
 
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
+import dev.monkeytown.model.SessionId;
 import dev.monkeytown.model.message.ClientMessage;
 import dev.monkeytown.model.message.CloseCode;
+import dev.monkeytown.model.message.EndReason;
 import dev.monkeytown.model.message.ErrorCode;
 import dev.monkeytown.model.message.ServerMessage;
 import dev.monkeytown.platform.identity.Identity;
@@ -17,6 +19,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
@@ -72,7 +75,7 @@ final class Connection implements Recipient {
 
     /** Says welcome and begins to listen for the client's silence. */
     void open() {
-        context.updates().add(identity.playerId(), this);
+        context.updates().add(identity, this);
         pulse.start();
         send(new ServerMessage.Welcome(
                 id,
@@ -138,6 +141,11 @@ final class Connection implements Recipient {
         }
         switch (update) {
             case PlayerUpdate.Joined joined -> participation.joinedElsewhere(joined);
+            case PlayerUpdate.Ended(Optional<SessionId> session, EndReason reason) -> {
+                if (session.isEmpty() || session.get().equals(identity.sessionId())) {
+                    close(CloseCode.UNAUTHORIZED, reason.wire());
+                }
+            }
             case PlayerUpdate.Found(GameId game, int seat) -> send(new ServerMessage.GameFound(game, seat));
         }
     }

@@ -45,8 +45,8 @@ public final class Handshake {
     /** What becomes of a request. */
     sealed interface Decision {
 
-        /** It may become a socket of this player, in this dialect. */
-        record Admitted(Identity identity, Dialect dialect) implements Decision {}
+        /** It may become a socket of this player, in this dialect, if the token with this id opens no other. */
+        record Admitted(Identity identity, String jti, Dialect dialect) implements Decision {}
 
         /**
          * It is answered with an error.
@@ -83,16 +83,21 @@ public final class Handshake {
                 .filter(each -> each.startsWith(TOKEN_PREFIX))
                 .findFirst()
                 .flatMap(each -> verified(each.substring(TOKEN_PREFIX.length())))
-                .<Decision>map(identity -> new Decision.Admitted(identity, dialect.get()))
-                .orElseGet(() -> new Decision.Refused(
-                        401,
-                        "unauthorized",
-                        "Sec-WebSocket-Protocol must offer bearer.<token> with a valid token for event-stream"));
+                .<Decision>map(token -> new Decision.Admitted(token.identity(), token.jti(), dialect.get()))
+                .orElseGet(Handshake::unauthorized);
     }
 
-    private Optional<Identity> verified(String token) {
+    /** To whom has no token that counts; why it does not is nobody's business. */
+    static Decision.Refused unauthorized() {
+        return new Decision.Refused(
+                401,
+                "unauthorized",
+                "Sec-WebSocket-Protocol must offer bearer.<token> with a valid, unused token for event-stream");
+    }
+
+    private Optional<TokenVerification.Verified> verified(String token) {
         return switch (tokens.verify(token)) {
-            case TokenVerification.Verified verified -> Optional.of(verified.identity());
+            case TokenVerification.Verified verified -> Optional.of(verified);
             case TokenVerification.Refused _ -> Optional.empty();
         };
     }

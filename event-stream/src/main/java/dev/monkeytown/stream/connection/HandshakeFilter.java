@@ -21,6 +21,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
@@ -39,12 +40,19 @@ public final class HandshakeFilter implements WebFilter {
     private static final int DRAINING_RETRY_SECONDS = 0;
 
     private final Handshake handshake;
+    private final SocketTokens tokens;
     private final Capacity capacity;
     private final Connections connections;
     private final StreamMetrics metrics;
 
-    public HandshakeFilter(Handshake handshake, Capacity capacity, Connections connections, StreamMetrics metrics) {
+    public HandshakeFilter(
+            Handshake handshake,
+            SocketTokens tokens,
+            Capacity capacity,
+            Connections connections,
+            StreamMetrics metrics) {
         this.handshake = handshake;
+        this.tokens = tokens;
         this.capacity = capacity;
         this.connections = connections;
         this.metrics = metrics;
@@ -70,10 +78,15 @@ public final class HandshakeFilter implements WebFilter {
             return refuse(exchange, unavailable("this instance has all the sockets it may have", FULL_RETRY_SECONDS));
         }
         Capacity.Place place = free.get();
-        Admission admission =
-                new Admission(admitted.identity(), admitted.dialect(), place, channel(exchange.getRequest()));
+        Channel channel = channel(exchange.getRequest());
+        Admission admission = new Admission(admitted.identity(), admitted.dialect(), place, channel);
         exchange.getAttributes().put(Admission.ATTRIBUTE, admission);
-        return chain.filter(exchange).doOnTerminate(place::giveBackUnlessUsed).doOnCancel(place::giveBackUnlessUsed);
+        return Mono.fromCompletionStage(
+                        tokens.use(admitted.jti(), admitted.identity().sessionId()))
+                .publishOn(Schedulers.fromExecutor(channel.eventLoop()))
+                .flatMap(counts -> counts ? chain.filter(exchange) : refuse(exchange, Handshake.unauthorized()))
+                .doOnTerminate(place::giveBackUnlessUsed)
+                .doOnCancel(place::giveBackUnlessUsed);
     }
 
     private static Handshake.Request request(ServerHttpRequest request) {

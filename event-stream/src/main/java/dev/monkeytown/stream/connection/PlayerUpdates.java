@@ -2,7 +2,10 @@ package dev.monkeytown.stream.connection;
 
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.model.SessionId;
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.model.message.EndReason;
+import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.stream.intake.Feed;
 import dev.monkeytown.stream.measure.StreamMetrics;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -29,27 +32,48 @@ public final class PlayerUpdates {
 
     private final Map<PlayerId, Set<Connection>> connections = new ConcurrentHashMap<>();
     private final Feed feed;
+    private final SocketTokens tokens;
     private final RedisAsyncCommands<byte[], byte[]> redis;
     private final JsonMapper json;
     private final StreamMetrics metrics;
 
     public PlayerUpdates(
-            Feed feed, StatefulRedisConnection<byte[], byte[]> connection, JsonMapper json, StreamMetrics metrics) {
+            Feed feed,
+            StatefulRedisConnection<byte[], byte[]> connection,
+            SocketTokens tokens,
+            JsonMapper json,
+            StreamMetrics metrics) {
         this.feed = feed;
+        this.tokens = tokens;
         this.redis = connection.async();
         this.json = json;
         this.metrics = metrics;
     }
 
-    void add(PlayerId player, Connection connection) {
+    /** From now on the connection hears what happens to its player, and of the end of its session even if that was before. */
+    void add(Identity who, Connection connection) {
+        PlayerId player = who.playerId();
         connections.compute(player, (_, known) -> {
             Set<Connection> all = known == null ? ConcurrentHashMap.newKeySet() : known;
             all.add(connection);
             if (known == null) {
-                report(player, feed.subscribe(Channels.playerUpdates(player), message -> received(player, message)));
+                report(
+                        player,
+                        feed.subscribe(Channels.playerUpdates(player), message -> received(player, message))
+                                .thenRun(() -> askForEnd(who, connection)));
+            } else {
+                askForEnd(who, connection);
             }
             return all;
         });
+    }
+
+    /** Between the handshake and the subscription an end would go unheard. */
+    private void askForEnd(Identity who, Connection connection) {
+        var unused = tokens.endOf(who.sessionId()).thenAccept(end -> end.ifPresent(reason -> {
+            PlayerUpdate ended = new PlayerUpdate.Ended(Optional.of(who.sessionId()), reason);
+            connection.onLoop(() -> connection.update(ended));
+        }));
     }
 
     void remove(PlayerId player, Connection connection) {
@@ -91,6 +115,10 @@ public final class PlayerUpdates {
                 case "joined" ->
                     game.map(id ->
                             new PlayerUpdate.Joined(node.path("connectionId").asString(""), id));
+                case "ended" ->
+                    EndReason.of(node.path("reason").asString(""))
+                            .map(reason -> new PlayerUpdate.Ended(
+                                    SessionId.parse(node.path("sessionId").asString("")), reason));
                 case "game_found" ->
                     game.map(id -> new PlayerUpdate.Found(id, node.path("seat").asInt(0)));
                 default -> Optional.empty();

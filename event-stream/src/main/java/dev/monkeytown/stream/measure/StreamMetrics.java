@@ -150,6 +150,11 @@ public final class StreamMetrics {
         registry.counter("event_stream_closed", "code", Integer.toString(code)).increment();
     }
 
+    /** A socket was opened without knowing whether its token was used before, as Redis did not answer. */
+    public void tokenUnchecked() {
+        registry.counter("event_stream_tokens_unchecked").increment();
+    }
+
     /** An update for a player was not understood. */
     public void updateIgnored() {
         registry.counter("event_stream_updates_ignored").increment();

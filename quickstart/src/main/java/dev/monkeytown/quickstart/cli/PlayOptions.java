@@ -82,8 +82,9 @@ final class PlayOptions {
 
     ClusterOptions cluster() {
         Path folder = data.toAbsolutePath().normalize();
-        JarServices services =
-                new JarServices(checkout.toAbsolutePath(), gameServers, eventStreams, webGateways, settings(folder));
+        JarServices services = new JarServices(
+                        checkout.toAbsolutePath(), gameServers, eventStreams, webGateways, settings(folder))
+                .withSignIn();
         return ClusterOptions.of(folder, directStream ? services.withSocketsPastTheFront(ownPages()) : services)
                 .withFront(bind, port);
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param settings environment variables for every service, such as {@code MONKEYTOWN_GAME_SECONDS}
  * @param directPages origins of the pages whose sockets go past the front; empty: none do
  * @param first number in the names of the instances, which count up from there
+ * @param signIn whether visitors can sign in, with any name, at an issuer of this machine
  */
 public record JarServices(
         Path checkout,
@@ -28,10 +29,13 @@ public record JarServices(
         int webGateways,
         Map<String, String> settings,
         List<String> directPages,
-        int first)
+        int first,
+        boolean signIn)
         implements ServicePlan {
     /** Of the project, as in the names of its jars. */
     public static final String VERSION = "0.1.0-SNAPSHOT";
+
+    private static final String DEVELOPMENT = "development";
 
     public JarServices {
         settings = Map.copyOf(settings);
@@ -44,17 +48,23 @@ public record JarServices(
     /** All sockets come through the front. */
     public JarServices(
             Path checkout, int gameServers, int eventStreams, int webGateways, Map<String, String> settings) {
-        this(checkout, gameServers, eventStreams, webGateways, settings, List.of(), 1);
+        this(checkout, gameServers, eventStreams, webGateways, settings, List.of(), 1, false);
     }
 
     /** @param origins of the pages whose sockets go past the front to the one event-stream; no other page gets one */
     public JarServices withSocketsPastTheFront(List<String> origins) {
-        return new JarServices(checkout, gameServers, eventStreams, webGateways, settings, origins, first);
+        return new JarServices(checkout, gameServers, eventStreams, webGateways, settings, origins, first, signIn);
     }
 
     /** @param number of the first instance of each, where others of these names run already */
     public JarServices numberedFrom(int number) {
-        return new JarServices(checkout, gameServers, eventStreams, webGateways, settings, directPages, number);
+        return new JarServices(
+                checkout, gameServers, eventStreams, webGateways, settings, directPages, number, signIn);
+    }
+
+    /** With an issuer of its own, in development mode: whoever says a name there is signed in. */
+    public JarServices withSignIn() {
+        return new JarServices(checkout, gameServers, eventStreams, webGateways, settings, directPages, first, true);
     }
 
     @Override
@@ -69,9 +79,20 @@ public record JarServices(
             services.add(service(ServiceRole.EVENT_STREAM, number, around, eventStream(around)));
         }
         int streamPort = services.getLast().port();
+        Map<String, String> issuer = Map.of();
+        if (signIn) {
+            ServiceSpec identity = service(ServiceRole.DEV_IDENTITY, 1, around, Map.of("MONKEYTOWN_MODE", DEVELOPMENT));
+            services.add(identity);
+            issuer = Map.of(
+                    "MONKEYTOWN_MODE",
+                    DEVELOPMENT,
+                    "MONKEYTOWN_DEV_ISSUER",
+                    identity.address().toString());
+        }
         for (int number = first; number < first + webGateways; number++) {
-            services.add(
-                    service(ServiceRole.WEB_GATEWAY, number, around, webGateway(around, gameServerUrls, streamPort)));
+            Map<String, String> own = new HashMap<>(webGateway(around, gameServerUrls, streamPort));
+            own.putAll(issuer);
+            services.add(service(ServiceRole.WEB_GATEWAY, number, around, own));
         }
         return services;
     }

@@ -237,7 +237,9 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private static Map<Route, List<URI>> instances(List<ServiceSpec> specs) {
-        return specs.stream().collect(groupingBy(spec -> spec.role().route(), mapping(ServiceSpec::address, toList())));
+        return specs.stream()
+                .filter(spec -> spec.role().route() != Route.HIDDEN)
+                .collect(groupingBy(spec -> spec.role().route(), mapping(ServiceSpec::address, toList())));
     }
 
     /** A front that listens on every address is reached on loopback by whoever started it. */
@@ -260,7 +262,7 @@ public final class LocalCluster implements AutoCloseable {
                 postgres.start();
                 databaseAnswers.countDown();
             });
-            for (Service service : services) {
+            for (Service service : vital(true)) {
                 startup.begin(service.spec().name(), () -> {
                     redisAnswers.await();
                     if (service.spec().needsDatabase()) {
@@ -271,6 +273,15 @@ public final class LocalCluster implements AutoCloseable {
             }
             startup.await();
         }
+        for (Service service : vital(false)) {
+            service.begin();
+        }
+    }
+
+    private List<Service> vital(boolean wanted) {
+        return services.stream()
+                .filter(service -> service.spec().role().isVital() == wanted)
+                .toList();
     }
 
     private void stopServices() throws InterruptedException {

@@ -18,6 +18,15 @@ record Service(ServiceSpec spec, Supervised process) {
         return Running.child(new ShieldedCommand(spec.command(), spec.environment(), directory, log).start(guardian));
     }
 
+    /** Does not wait until it can serve; it is kept alive from here on. */
+    void begin() throws StartRefused {
+        try {
+            var _ = process.start();
+        } catch (IOException e) {
+            throw new StartRefused(spec.name() + " did not start: " + e.getMessage(), e);
+        }
+    }
+
     /** Blocks until the service can serve. */
     void startUp(Duration patience) throws IOException, StartRefused, InterruptedException {
         Running running = process.start();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The three services, each with the jar that production runs and the JVM flags that suit it on one machine. */
+/** The services, each with the jar that production runs and the JVM flags that suit it on one machine. */
 public enum ServiceRole {
     /** A 60 Hz loop must not wait for a collector. */
     GAME_SERVER("game-server", "-exec", Route.API, List.of("-XX:+UseZGC", "-Xmx384m")),
@@ -21,7 +21,10 @@ public enum ServiceRole {
                     "-XX:ActiveProcessorCount="
                             + Math.max(1, Runtime.getRuntime().availableProcessors() / 2))),
     /** Renders few pages, so the quick compiler alone serves it better: its start costs half the CPU time. */
-    WEB_GATEWAY("web-gateway", "", Route.PAGES, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m"));
+    WEB_GATEWAY("web-gateway", "", Route.PAGES, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m")),
+
+    /** Needed by nobody who plays as a guest, so it starts when everything else runs. Browsers come to its own port. */
+    DEV_IDENTITY("dev-identity", "", Route.HIDDEN, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
 
     /**
      * The compiler works at the niceness 10, which anybody may ask for: at 0 it takes half of a core from a loop for as long
@@ -53,6 +56,11 @@ public enum ServiceRole {
 
     Route route() {
         return route;
+    }
+
+    /** Whether nobody can play without it. */
+    boolean isVital() {
+        return this != DEV_IDENTITY;
     }
 
     /** The name of its {@code number}th instance, counted from 1. */

@@ -66,6 +66,22 @@ class JarServicesTest {
     }
 
     @Test
+    void letsVisitorsSignInAtAnIssuerOfThisMachine() throws Exception {
+        List<ServiceSpec> services = services(new JarServices(checkout, 1, 1, 1, Map.of()).withSignIn());
+
+        assertThat(services)
+                .extracting(ServiceSpec::name)
+                .containsExactly("game-server-1", "event-stream-1", "dev-identity-1", "web-gateway-1");
+        assertThat(services.get(2).environment()).containsEntry("MONKEYTOWN_MODE", "development");
+        assertThat(services.getLast().environment())
+                .containsEntry("MONKEYTOWN_MODE", "development")
+                .containsEntry(
+                        "MONKEYTOWN_DEV_ISSUER",
+                        "http://127.0.0.1:" + services.get(2).port());
+        assertThat(services.getFirst().environment()).doesNotContainKey("MONKEYTOWN_MODE");
+    }
+
+    @Test
     void cannotLeadThemToSeveralEventStreams() {
         JarServices two = new JarServices(checkout, 1, 2, 1, Map.of());
 

@@ -43,7 +43,7 @@ class LocalClusterIT {
             sql(cluster, "INSERT INTO bananas VALUES ('Gus')");
             assertThat(redis(cluster, "SET crown Kofi")).isEqualTo("+OK");
         }
-        assertThat(processes).hasSize(5).noneMatch(Supervised::isAlive);
+        assertThat(processes).hasSize(2 + ServiceRole.values().length).noneMatch(Supervised::isAlive);
 
         try (LocalCluster cluster = start()) {
             assertThat(sql(cluster, "UPDATE bananas SET owner = 'Bo' RETURNING owner"))

@@ -3,9 +3,12 @@ package dev.monkeytown.gateway.home;
 import dev.monkeytown.gateway.identity.Nickname;
 import dev.monkeytown.gateway.identity.Nickname.Wish;
 import dev.monkeytown.gateway.identity.Visitors;
+import dev.monkeytown.gateway.signin.Issuers;
 import dev.monkeytown.gateway.web.Assets;
+import dev.monkeytown.platform.identity.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,11 +21,13 @@ class HomeController {
 
     private final LobbySource lobbies;
     private final Visitors visitors;
+    private final Issuers issuers;
     private final Assets assets;
 
-    HomeController(LobbySource lobbies, Visitors visitors, Assets assets) {
+    HomeController(LobbySource lobbies, Visitors visitors, Issuers issuers, Assets assets) {
         this.lobbies = lobbies;
         this.visitors = visitors;
+        this.issuers = issuers;
         this.assets = assets;
     }
 
@@ -37,7 +42,10 @@ class HomeController {
             Model model) {
         Lobby lobby = lobbies.now();
         String refusal = wished == null ? null : refusal(wished);
-        model.addAttribute("nickname", visitors.nickname(request, response).text());
+        Optional<Identity> visitor = visitors.recognise(request, response);
+        model.addAttribute("nickname", visitors.nickname(visitor).text());
+        model.addAttribute("account", visitor.map(Identity::account).orElse(false));
+        model.addAttribute("offersSignIn", issuers.any());
         model.addAttribute("games", lobby.games());
         model.addAttribute("ladder", lobby.ladder());
         model.addAttribute("notice", refusal == null ? lobby.notice() : refusal);

@@ -1,5 +1,6 @@
 package dev.monkeytown.gateway.home;
 
+import dev.monkeytown.gateway.servers.GameServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,12 +3,15 @@ package dev.monkeytown.gateway.identity;
 import dev.monkeytown.platform.identity.SigningKey;
 import dev.monkeytown.platform.identity.TokenSigner;
 import dev.monkeytown.platform.identity.TokenVerifier;
+import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.resilience.Resilience;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Signing with the key from the environment. Without one the service does not start. */
 @Configuration(proxyBeanMethods = false)
@@ -25,8 +28,15 @@ class IdentityConfiguration {
     }
 
     @Bean
-    Visitors visitors(SigningKey key, TokenSigner signer, InstantSource clock) {
+    Visitors visitors(
+            SigningKey key,
+            TokenSigner signer,
+            RedisConnections redis,
+            Resilience resilience,
+            JsonMapper json,
+            InstantSource clock) {
         TokenVerifier verifier = new TokenVerifier(key.publicKeys(), Visitors.AUDIENCE, clock);
-        return new Visitors(signer, verifier, new NicknameGenerator(new SecureRandom()), clock);
+        EndedSessions ended = new EndedSessions(redis.general(), resilience, json);
+        return new Visitors(signer, verifier, new NicknameGenerator(new SecureRandom()), ended, clock);
     }
 }

@@ -7,6 +7,7 @@ import dev.monkeytown.gateway.web.StreamAddress;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.SessionId;
 import dev.monkeytown.platform.identity.Identity;
+import dev.monkeytown.platform.identity.SigningKey;
 import dev.monkeytown.platform.identity.TokenSigner;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,9 +15,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -36,13 +39,18 @@ class IdentityController {
     /** Bytes of a request's body; a name fits many times. */
     private static final int MAX_BODY_BYTES = 1_024;
 
+    /** Less than the time for which a new key is published before it signs. */
+    private static final Duration KEYS_CACHED = Duration.ofMinutes(5);
+
     private final Visitors visitors;
+    private final SigningKey key;
     private final TokenSigner signer;
     private final StreamAddress stream;
     private final JsonMapper json;
 
-    IdentityController(Visitors visitors, TokenSigner signer, StreamAddress stream, JsonMapper json) {
+    IdentityController(Visitors visitors, SigningKey key, TokenSigner signer, StreamAddress stream, JsonMapper json) {
         this.visitors = visitors;
+        this.key = key;
         this.signer = signer;
         this.stream = stream;
         this.json = json;
@@ -65,9 +73,17 @@ class IdentityController {
         };
     }
 
+    /** The keys that tokens can be checked with, for whoever may want to. */
+    @GetMapping(path = "/.well-known/jwks.json", produces = "application/jwk-set+json")
+    ResponseEntity<String> keys() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(KEYS_CACHED).cachePublic())
+                .body(key.jwks());
+    }
+
     private Tokens welcome(Nickname nickname, HttpServletRequest request, HttpServletResponse response) {
         Optional<Identity> known = visitors.recognise(request, response);
-        Identity guest = known.map(who -> new Identity(who.playerId(), who.sessionId(), nickname.text()))
+        Identity guest = known.map(who -> new Identity(who.playerId(), who.sessionId(), nickname.text(), who.account()))
                 .orElseGet(() -> new Identity(PlayerId.random(), SessionId.random(), nickname.text()));
         if (!known.equals(Optional.of(guest))) {
             visitors.remember(guest, request, response);

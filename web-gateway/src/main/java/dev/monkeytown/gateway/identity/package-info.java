@@ -1,6 +1,7 @@
 /**
- * Who a visitor is: the nickname, the cookie that keeps a guest the same person for a month, and the short-lived tokens
- * that the other services accept. Called by the pages and by the browser's script, on request threads; keeps no state.
+ * Who a visitor is: the nickname, the cookie that keeps somebody the same person for a month, the short-lived tokens that
+ * the other services accept, and the sessions that were ended. Called by the pages, the sign-in and the browser's script,
+ * on request threads; its state is in Redis.
  */
 @NullMarked
 package dev.monkeytown.gateway.identity;

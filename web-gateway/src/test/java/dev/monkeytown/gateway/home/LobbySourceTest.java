@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.monkeytown.gateway.StandInGameServer;
+import dev.monkeytown.gateway.servers.GameServers;
 import dev.monkeytown.platform.resilience.Dependency;
 import dev.monkeytown.platform.resilience.Resilience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,4 +1,4 @@
-package dev.monkeytown.gateway.home;
+package dev.monkeytown.gateway.servers;
 
 import dev.monkeytown.platform.resilience.Dependency;
 import dev.monkeytown.platform.resilience.DependencyUnavailableException;
@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -21,7 +22,7 @@ import org.springframework.web.client.RestClientException;
  * for each of them, and not at all after they did not answer for a while: then a circuit breaker lets a question through
  * only now and then. A question is not repeated; the next visitor asks again. Thread-safe.
  */
-final class GameServers {
+public final class GameServers {
 
     private static final Logger log = LoggerFactory.getLogger(GameServers.class);
 
@@ -30,14 +31,14 @@ final class GameServers {
     private final Resilience resilience;
     private final AtomicBoolean reachable = new AtomicBoolean(true);
 
-    GameServers(RestClient client, List<URI> urls, Resilience resilience) {
+    public GameServers(RestClient client, List<URI> urls, Resilience resilience) {
         this.client = client;
         this.urls = List.copyOf(urls);
         this.resilience = resilience;
     }
 
     /** The first answer, or nothing if no game-server gave one. Says so in the log once, and once when it is over. */
-    <T> Optional<T> ask(String path, Class<T> type) {
+    public <T> Optional<T> ask(String path, Class<T> type) {
         try {
             return resilience.callOnce(Dependency.GAME_SERVERS, () -> firstAnswer(path, type));
         } catch (UncheckedIOException nobodyThere) {
@@ -89,5 +90,33 @@ final class GameServers {
         if (reachable.compareAndSet(true, false)) {
             log.warn("No game-server answers, pages come without games and ladder; last problem: {}", problem);
         }
+    }
+
+    /**
+     * The first answer to something that one of them is to do; doing it twice must be harmless. Blocks.
+     *
+     * @param token who asks
+     * @throws RestClientException if none did it, with the last one's problem
+     */
+    public <T> T tell(String path, String token, Object body, Class<T> type) {
+        RestClientException problem = new RestClientException("no game-server is configured");
+        for (URI url : urls) {
+            try {
+                T answer = client.post()
+                        .uri(url.resolve(path))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .headers(headers -> headers.setBearerAuth(token))
+                        .body(body)
+                        .retrieve()
+                        .body(type);
+                if (answer != null) {
+                    return answer;
+                }
+                problem = new RestClientException(url + ": empty answer");
+            } catch (RestClientException e) {
+                problem = e;
+            }
+        }
+        throw problem;
     }
 }

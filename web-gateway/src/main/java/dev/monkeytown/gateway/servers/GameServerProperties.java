@@ -1,4 +1,4 @@
-package dev.monkeytown.gateway.home;
+package dev.monkeytown.gateway.servers;
 
 import java.time.Duration;
 import java.util.List;
