@@ -190,9 +190,11 @@ class HandshakeIT {
         try (RawSocket direct = socket();
                 RawSocket proxied = socket()) {
             String offer = PROTOCOL + "monkeytown.v1.frames, bearer.";
-            assertThat(direct.handshake(offer + valid(), "Origin: http://127.0.0.1").status())
+            assertThat(direct.handshake(offer + valid(), "Origin: http://127.0.0.1")
+                            .status())
                     .isEqualTo(101);
-            assertThat(proxied.handshake(offer + valid(), "Origin: https://play.example", "X-Forwarded-Host: play.example")
+            assertThat(proxied.handshake(
+                                    offer + valid(), "Origin: https://play.example", "X-Forwarded-Host: play.example")
                             .status())
                     .isEqualTo(101);
         }

@@ -5,8 +5,8 @@ import static dev.monkeytown.stream.support.Playground.json;
 import static dev.monkeytown.stream.support.Playground.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.SessionId;
+import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.model.bus.InstanceBeat;
 import dev.monkeytown.platform.identity.Identity;
@@ -293,15 +293,16 @@ class LifecycleIT {
         Identity here = Playground.person("Ada");
         Identity elsewhere = new Identity(here.playerId(), SessionId.random(), "Ada");
         RedisClient client = RedisClient.create(Playground.redis().url());
-        try (TestClient ending =
-                        TestClient.json(Playground.stream().port(), Playground.tokens().valid(here));
+        try (TestClient ending = TestClient.json(
+                        Playground.stream().port(), Playground.tokens().valid(here));
                 TestClient other = TestClient.frames(
                         Playground.stream().port(), Playground.tokens().valid(elsewhere));
                 var redis = client.connect()) {
             ending.await("welcome");
             other.await("welcome");
             String channel = Channels.playerUpdates(here.playerId());
-            String end = "{\"kind\":\"ended\",\"sessionId\":\"%s\",\"reason\":\"signed_out\"}".formatted(here.sessionId());
+            String end =
+                    "{\"kind\":\"ended\",\"sessionId\":\"%s\",\"reason\":\"signed_out\"}".formatted(here.sessionId());
             Awaitility.await().until(() -> redis.sync().publish(channel, end) > 0);
 
             assertThat(ending.awaitClose()).isEqualTo(4401);

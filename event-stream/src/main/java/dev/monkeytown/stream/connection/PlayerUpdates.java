@@ -70,10 +70,11 @@ public final class PlayerUpdates {
 
     /** Between the handshake and the subscription an end would go unheard. */
     private void askForEnd(Identity who, Connection connection) {
-        var unused = tokens.endOf(who.sessionId()).thenAccept(end -> end.ifPresent(reason -> {
-            PlayerUpdate ended = new PlayerUpdate.Ended(Optional.of(who.sessionId()), reason);
-            connection.onLoop(() -> connection.update(ended));
-        }));
+        var unused = tokens.endOf(who.sessionId())
+                .thenAccept(end -> end.ifPresent(reason -> {
+                    PlayerUpdate ended = new PlayerUpdate.Ended(Optional.of(who.sessionId()), reason);
+                    connection.onLoop(() -> connection.update(ended));
+                }));
     }
 
     void remove(PlayerId player, Connection connection) {

@@ -24,7 +24,7 @@ class DirectStreamIT {
     private static final int FRAMES = 60;
 
     @RegisterExtension
-    static final OwnTown TOWN = new OwnTown(new TownPlan("direct-stream", 1, 30, true));
+    static final OwnTown TOWN = new OwnTown(new TownPlan("direct-stream", 1, 30, true, false));
 
     @Test
     void playsInABrowserThatIsConnectedPastTheFront(Chromium chromium) {

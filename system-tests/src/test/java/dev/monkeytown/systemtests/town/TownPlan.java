@@ -18,8 +18,9 @@ import java.util.Map;
  * @param servers how many of each service
  * @param gameSeconds length of its games
  * @param socketsPastTheFront whether its pages connect to the event-stream's own port
+ * @param signIn whether its visitors can sign in
  */
-public record TownPlan(String name, int servers, int gameSeconds, boolean socketsPastTheFront) {
+public record TownPlan(String name, int servers, int gameSeconds, boolean socketsPastTheFront, boolean signIn) {
     public static final int SEATS = 8;
 
     /** Where the modules are built; a system property says if that is elsewhere. */
@@ -36,7 +37,12 @@ public record TownPlan(String name, int servers, int gameSeconds, boolean socket
 
     /** With everything behind the front. */
     public TownPlan(String name, int servers, int gameSeconds) {
-        this(name, servers, gameSeconds, false);
+        this(name, servers, gameSeconds, false, false);
+    }
+
+    /** With an issuer of its own. */
+    public TownPlan withSignIn() {
+        return new TownPlan(name, servers, gameSeconds, socketsPastTheFront, true);
     }
 
     public Path data() {
@@ -49,6 +55,7 @@ public record TownPlan(String name, int servers, int gameSeconds, boolean socket
                 "MONKEYTOWN_GAME_SEATS", Integer.toString(SEATS),
                 "MONKEYTOWN_AI_DIFFICULTY", "easy");
         JarServices services = new JarServices(CHECKOUT, servers, servers, servers, settings);
+        services = signIn ? services.withSignIn() : services;
         ClusterOptions options = socketsPastTheFront ? pastTheFront(services) : ClusterOptions.of(data(), services);
         return options.withBinaries(TARGET.resolve("embedded")).withBackoff(QUICK);
     }

@@ -23,8 +23,8 @@ class ServersConfiguration {
 
     @Bean
     GameServers gameServers(
-            RestClient.Builder client, HttpClient http, GameServerProperties properties, Resilience resilience) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
+            RestClient.Builder client, HttpClient gameServerHttpClient, GameServerProperties properties, Resilience resilience) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(gameServerHttpClient);
         requests.setReadTimeout(properties.readTimeout());
         return new GameServers(client.requestFactory(requests).build(), urls(properties.urls()), resilience);
     }

@@ -28,25 +28,37 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Spring Security's code flow, with our own ends: issuers by environment, nothing in a session, our cookie at the end. */
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
     /** A visitor waits for two or three such answers. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
+    /** Follows no redirect: an issuer's addresses are the ones that it published. Closed with the application. */
     @Bean
-    Issuers issuers(Environment environment, HttpClient http, Resilience resilience) {
+    HttpClient issuerHttpClient() {
+        return HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    @Bean
+    Issuers issuers(Environment environment, HttpClient issuerHttpClient, Resilience resilience) {
         return new Issuers(
                 new IssuerSettings(environment::getProperty).read(),
-                RestClient.builder().requestFactory(requests(http)).build(),
+                RestClient.builder().requestFactory(requests(issuerHttpClient)).build(),
                 resilience);
     }
 
     @Bean
     PendingSignIns pendingSignIns(
-            RedisConnections redis, Resilience resilience, tools.jackson.databind.json.JsonMapper json) {
+            RedisConnections redis, Resilience resilience, JsonMapper json) {
         return new PendingSignIns(redis.general(), resilience, json, new SecureRandom());
     }
 
@@ -56,16 +68,16 @@ class SignInConfiguration {
     }
 
     @Bean
-    JwtDecoderFactory<ClientRegistration> idTokens(HttpClient http) {
-        return new IdTokens(new RestTemplate(requests(http)));
+    JwtDecoderFactory<ClientRegistration> idTokens(HttpClient issuerHttpClient) {
+        return new IdTokens(new RestTemplate(requests(issuerHttpClient)));
     }
 
     /** Becomes part of the filters before every request, if anybody can sign in. */
     @Bean
-    Customizer<HttpSecurity> signInFlow(Issuers issuers, PendingSignIns pending, SignIn signIn, HttpClient http) {
+    Customizer<HttpSecurity> signInFlow(Issuers issuers, PendingSignIns pending, SignIn signIn, HttpClient issuerHttpClient) {
         return security -> {
             if (issuers.any()) {
-                security.oauth2Login(login -> flow(login, issuers, pending, signIn, http));
+                security.oauth2Login(login -> flow(login, issuers, pending, signIn, issuerHttpClient));
             }
         };
     }
