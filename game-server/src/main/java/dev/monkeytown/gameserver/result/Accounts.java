@@ -68,8 +68,8 @@ public final class Accounts {
     /** Empty if the player has another account. Somebody who opens the same account in this moment is as good. */
     private Optional<Account> open(String issuer, String subject, PlayerId player, String name) {
         players.remember(player, name, false);
-        int opened = database.call(
-                em -> em.createNativeQuery("INSERT INTO accounts (issuer, subject, player_id, created_at)"
+        int opened =
+                database.call(em -> em.createNativeQuery("INSERT INTO accounts (issuer, subject, player_id, created_at)"
                                 + " VALUES (:issuer, :subject, :player, :now) ON CONFLICT DO NOTHING")
                         .setParameter("issuer", issuer)
                         .setParameter("subject", subject)

@@ -70,8 +70,10 @@ class SignInIT {
         assertThat(player(phone, "Mira Guest")).as("on another device").isEqualTo(guest);
 
         Visitor thief = chromium.visitor(TOWN.town(), Device.SMALL);
-        thief.page().context().addCookies(List.of(new Cookie(before.name, before.value).setUrl(
-                TOWN.town().address().toString())));
+        thief.page()
+                .context()
+                .addCookies(List.of(new Cookie(before.name, before.value)
+                        .setUrl(TOWN.town().address().toString())));
         thief.opens("/");
         assertThat(player(thief, "Thief"))
                 .as("with the cookie from before the sign-in")

@@ -96,9 +96,10 @@ public final class GameServers {
      * The first answer to something that one of them is to do; doing it twice must be harmless. Blocks.
      *
      * @param token who asks
+     * @param json the body; as bytes, because a game-server takes none whose length is not announced
      * @throws RestClientException if none did it, with the last one's problem
      */
-    public <T> T tell(String path, String token, Object body, Class<T> type) {
+    public <T> T tell(String path, String token, byte[] json, Class<T> type) {
         RestClientException problem = new RestClientException("no game-server is configured");
         for (URI url : urls) {
             try {
@@ -106,7 +107,7 @@ public final class GameServers {
                         .uri(url.resolve(path))
                         .contentType(MediaType.APPLICATION_JSON)
                         .headers(headers -> headers.setBearerAuth(token))
-                        .body(body)
+                        .body(json)
                         .retrieve()
                         .body(type);
                 if (answer != null) {

@@ -23,7 +23,10 @@ class ServersConfiguration {
 
     @Bean
     GameServers gameServers(
-            RestClient.Builder client, HttpClient gameServerHttpClient, GameServerProperties properties, Resilience resilience) {
+            RestClient.Builder client,
+            HttpClient gameServerHttpClient,
+            GameServerProperties properties,
+            Resilience resilience) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(gameServerHttpClient);
         requests.setReadTimeout(properties.readTimeout());
         return new GameServers(client.requestFactory(requests).build(), urls(properties.urls()), resilience);

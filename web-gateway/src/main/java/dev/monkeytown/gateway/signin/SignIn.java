@@ -24,6 +24,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The last step of a sign-in: an issuer has said who somebody is, a game-server says which player that is, and from then on
@@ -46,12 +47,14 @@ final class SignIn implements AuthenticationSuccessHandler, AuthenticationFailur
     private final Visitors visitors;
     private final GameServers servers;
     private final TokenSigner signer;
+    private final JsonMapper json;
 
-    SignIn(Issuers issuers, Visitors visitors, GameServers servers, TokenSigner signer) {
+    SignIn(Issuers issuers, Visitors visitors, GameServers servers, TokenSigner signer, JsonMapper json) {
         this.issuers = issuers;
         this.visitors = visitors;
         this.servers = servers;
         this.signer = signer;
+        this.json = json;
     }
 
     @Override
@@ -68,7 +71,7 @@ final class SignIn implements AuthenticationSuccessHandler, AuthenticationFailur
             Player player = servers.tell(
                     "/internal/accounts",
                     signer.sign(guest, AUDIENCE, TOKEN_LIFE),
-                    new Claim(issuer.authority(), user.getName()),
+                    json.writeValueAsBytes(new Claim(issuer.authority(), user.getName())),
                     Player.class);
             visitors.signIn(player.playerId(), player.name(), request, response);
             log.atInfo()

@@ -57,14 +57,13 @@ class SignInConfiguration {
     }
 
     @Bean
-    PendingSignIns pendingSignIns(
-            RedisConnections redis, Resilience resilience, JsonMapper json) {
+    PendingSignIns pendingSignIns(RedisConnections redis, Resilience resilience, JsonMapper json) {
         return new PendingSignIns(redis.general(), resilience, json, new SecureRandom());
     }
 
     @Bean
-    SignIn signIn(Issuers issuers, Visitors visitors, GameServers servers, TokenSigner signer) {
-        return new SignIn(issuers, visitors, servers, signer);
+    SignIn signIn(Issuers issuers, Visitors visitors, GameServers servers, TokenSigner signer, JsonMapper json) {
+        return new SignIn(issuers, visitors, servers, signer, json);
     }
 
     @Bean
@@ -74,7 +73,8 @@ class SignInConfiguration {
 
     /** Becomes part of the filters before every request, if anybody can sign in. */
     @Bean
-    Customizer<HttpSecurity> signInFlow(Issuers issuers, PendingSignIns pending, SignIn signIn, HttpClient issuerHttpClient) {
+    Customizer<HttpSecurity> signInFlow(
+            Issuers issuers, PendingSignIns pending, SignIn signIn, HttpClient issuerHttpClient) {
         return security -> {
             if (issuers.any()) {
                 security.oauth2Login(login -> flow(login, issuers, pending, signIn, issuerHttpClient));
