@@ -25,8 +25,8 @@ class ArchitectureTest {
             ".*(Application|Configuration|Controller|Properties|Listener|Advice|Filter|Resolver)(\\$.*)?");
 
     /** How names on Redis begin; see Channels. */
-    private static final Pattern REDIS_NAME =
-            Pattern.compile("\"(session|game|games|game-server|player|system|ratelimit|matchmaking|results):[^\"]*\"");
+    private static final Pattern REDIS_NAME = Pattern.compile(
+            "\"(session|game|games|game-server|player|system|ratelimit|matchmaking|results|behaviours):[^\"]*\"");
 
     private static final JavaClasses SERVER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -81,6 +81,12 @@ public final class Limits {
     /** How long a game's keys stay in Redis after its last renewal; longer than any outage to be survived. */
     public static final Duration GAME_KEYS_LIFE = Duration.ofMinutes(10);
 
+    /**
+     * How long the behaviours that a game began with are remembered: longer than any game lasts, pauses included. A game that
+     * is taken over later has its agents change to the newest ones.
+     */
+    public static final Duration GAME_BEHAVIOURS_LIFE = Duration.ofMinutes(30);
+
     /** How long a finished game waits in Redis for its result to be stored; after that it is lost. */
     public static final Duration RESULT_LIFE = Duration.ofDays(7);
 

@@ -28,6 +28,18 @@ public final class AgentIdentity {
         return character.displayName() + " (" + level(difficulty) + ")";
     }
 
+    /** What there is to know of a character, in a line. */
+    public static String bio(Cast character) {
+        return switch (character) {
+            case GUS -> "Counts his bananas twice, then runs before anybody else can.";
+            case BO -> "Came for the bananas, stays for the bumping.";
+            case SUE -> "Waits behind a palm until the throw cannot miss.";
+            case TAM -> "Nobody knows where he goes next. He does not either.";
+            case AVA -> "Forgives everything, except a banana to the head.";
+            case KOFI -> "Wears the crown as if it had always been his.";
+        };
+    }
+
     /** The level's name as people write it. */
     public static String level(Difficulty difficulty) {
         return difficulty.name().toLowerCase(Locale.ROOT);

@@ -27,6 +27,7 @@ public final class Agents {
     private static final Minds MINDS = RuleSets.minds(BananaBrawlRules.NAME).orElseThrow();
 
     private final Difficulty difficulty;
+    private final Repertoire repertoire;
     private final Senses senses;
     private final Prng seeds;
     private final AgentMeters meters;
@@ -35,9 +36,18 @@ public final class Agents {
     private Optional<RuntimeException> firstFailure = Optional.empty();
     private boolean failed;
 
-    /** @param seed feeds every brain's own randomness */
+    /** The cast as shipped. @param seed feeds every brain's own randomness */
     public Agents(Difficulty difficulty, int seed, AgentMeters meters) {
+        this(difficulty, Repertoire.shipped(), seed, meters);
+    }
+
+    /**
+     * @param repertoire how the characters decide in this game
+     * @param seed feeds every brain's own randomness
+     */
+    public Agents(Difficulty difficulty, Repertoire repertoire, int seed, AgentMeters meters) {
         this.difficulty = difficulty;
+        this.repertoire = repertoire;
         this.senses = new Senses(difficulty.reactionTicks());
         this.seeds = new Prng(seed);
         this.meters = meters;
@@ -45,7 +55,7 @@ public final class Agents {
 
     /** From now on a character decides for the seat. */
     public void assign(int seat, Cast character) {
-        assign(seat, character.brain(MINDS, difficulty, seeds.next()));
+        assign(seat, repertoire.of(character).brain(MINDS, difficulty, seeds.next()));
     }
 
     void assign(int seat, Brain brain) {

@@ -2,6 +2,8 @@ package dev.monkeytown.gameserver.hosting;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.agent.Agents;
+import dev.monkeytown.gameserver.agent.Repertoire;
+import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
 import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
 import dev.monkeytown.gameserver.game.Claimed;
@@ -30,6 +32,7 @@ final class GameFactory {
 
     private final GameConfig config;
     private final Worlds worlds;
+    private final PinnedBehaviors behaviours;
     private final String instance;
     private final GameMeters gameMeters;
     private final AgentMeters agentMeters;
@@ -41,6 +44,7 @@ final class GameFactory {
     GameFactory(
             GameConfig config,
             Worlds worlds,
+            PinnedBehaviors behaviours,
             String instance,
             GameMeters gameMeters,
             AgentMeters agentMeters,
@@ -49,6 +53,7 @@ final class GameFactory {
             RandomGenerator seeds) {
         this.config = config;
         this.worlds = worlds;
+        this.behaviours = behaviours;
         this.instance = instance;
         this.gameMeters = gameMeters;
         this.agentMeters = agentMeters;
@@ -69,15 +74,22 @@ final class GameFactory {
     Game create(GameId id, GameLeases leases, FrameBus bus, GameListener listener) {
         String rules = RuleSets.all().getFirst().spec().name();
         GameSetup setup = new GameSetup(rules, config.rules(), config.maxPlayers(), seeds.nextInt());
+        Repertoire repertoire = behaviours.pin(id);
         Instant startedAt = wallClock.instant();
         long epoch = leases.claim(id, seats(), config.aiDifficulty(), startedAt).orElseThrow();
         GameTicket ticket = new GameTicket(id, epoch, instance, config.aiDifficulty());
-        return game(ticket, Past.none(worlds.begin(setup), startedAt), agents(ticket), new Inbox(), bus, listener);
+        return game(
+                ticket,
+                Past.none(worlds.begin(setup), startedAt),
+                agents(ticket, repertoire),
+                new Inbox(),
+                bus,
+                listener);
     }
 
     /** Makes a game that was claimed from another server; the reason if what that one left does not fit together. */
     Decoded<Game> revive(Claimed claimed, Inbox inbox, FrameBus bus, GameListener listener) {
-        Agents agents = agents(claimed.ticket());
+        Agents agents = agents(claimed.ticket(), behaviours.of(claimed.ticket().id()));
         return switch (Revival.of(claimed, worlds, agents)) {
             case Decoded.Value(Past past) ->
                 new Decoded.Value<>(game(claimed.ticket(), past, agents, inbox, bus, listener));
@@ -102,8 +114,8 @@ final class GameFactory {
         };
     }
 
-    private Agents agents(GameTicket ticket) {
-        return new Agents(ticket.difficulty(), seeds.nextInt(), agentMeters);
+    private Agents agents(GameTicket ticket, Repertoire repertoire) {
+        return new Agents(ticket.difficulty(), repertoire, seeds.nextInt(), agentMeters);
     }
 
     private Game game(GameTicket ticket, Past past, Agents agents, Inbox inbox, FrameBus bus, GameListener listener) {

@@ -1,6 +1,7 @@
 package dev.monkeytown.gameserver.hosting;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
+import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
 import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
 import dev.monkeytown.gameserver.bus.InputSubscriptions;
@@ -93,6 +94,7 @@ class HostingConfiguration {
     GameHost gameHost(
             GameProperties properties,
             GameConfig config,
+            PinnedBehaviors behaviours,
             GameLeases leases,
             FrameBus bus,
             InputSubscriptions inputs,
@@ -110,6 +112,7 @@ class HostingConfiguration {
         GameFactory factory = new GameFactory(
                 config,
                 setup -> RuleSets.begin(setup).orThrow(),
+                behaviours,
                 instance,
                 gameMeters,
                 new AgentMeters(registry),

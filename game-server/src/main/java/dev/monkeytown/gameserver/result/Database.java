@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Work fails with {@code PersistenceException} if the database does not answer, and with {@code
  * DependencyUnavailableException} if it is not asked because it did not answer before.
  */
-final class Database {
+public final class Database {
 
     private final EntityManagerFactory entities;
     private final Resilience resilience;
@@ -27,11 +27,13 @@ final class Database {
         this.resilience = resilience;
     }
 
-    <T extends @Nullable Object> T call(Function<EntityManager, T> work) {
+    /** One transaction with an answer. */
+    public <T extends @Nullable Object> T call(Function<EntityManager, T> work) {
         return resilience.callOnce(Dependency.POSTGRESQL, () -> entities.callInTransaction(work::apply));
     }
 
-    void run(Consumer<EntityManager> work) {
+    /** One transaction. */
+    public void run(Consumer<EntityManager> work) {
         call(em -> {
             work.accept(em);
             return true;

@@ -86,12 +86,9 @@ class ResultConfiguration {
                 writer.submit("The name of player " + player, () -> players.remember(player, name, false));
     }
 
-    /** The cast is on the ladder and in the behaviours from the first start on. */
+    /** The cast is on the ladder from the first start on. */
     @Bean
-    ApplicationRunner castIsKnown(Database database, ResultWriter writer, Players players) {
-        return arguments -> {
-            writer.submit("The cast's behaviours", new Behaviors(database)::rememberCast);
-            writer.submit("The cast's names", players::rememberCast);
-        };
+    ApplicationRunner castIsKnown(ResultWriter writer, Players players) {
+        return arguments -> writer.submit("The cast's names", players::rememberCast);
     }
 }

@@ -1,6 +1,8 @@
 package dev.monkeytown.gameserver.hosting;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
+import dev.monkeytown.gameserver.agent.Repertoire;
+import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
 import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
 import dev.monkeytown.gameserver.bus.HandoverMail;
@@ -74,6 +76,7 @@ public final class HostedGames {
         GameFactory factory = new GameFactory(
                 config,
                 worlds,
+                new PinnedBehaviors(redis, new JsonMapper(), Repertoire::shipped),
                 instance,
                 gameMeters,
                 new AgentMeters(registry),

@@ -228,8 +228,6 @@ class ResultsIT {
         Awaitility.await().until(() -> rows("SELECT count(*) FROM agent_behaviors") == Cast.values().length);
         Awaitility.await().until(() -> name(kofi).equals("King Kofi (hard)"));
 
-        new Behaviors(server.bean(Database.class)).rememberCast();
-
         assertThat(rows(
                         "SELECT count(*) FROM agent_behaviors WHERE version = 1 AND decision_model IN ('reactive', 'utility', 'lookahead')"
                                 + " AND CAST(personality->>'aggression' AS numeric) BETWEEN 0 AND 1"))

@@ -101,6 +101,7 @@ final class PlayOptions {
         Map<String, String> settings = new HashMap<>();
         settings.put(
                 "MONKEYTOWN_BROKEN_GAMES_DIR", folder.resolve("broken-games").toString());
+        settings.put("MONKEYTOWN_BEHAVIOURS", folder.resolve("behaviours.git").toString());
         if (gameSeconds != null) {
             settings.put("MONKEYTOWN_GAME_SECONDS", gameSeconds.toString());
         }

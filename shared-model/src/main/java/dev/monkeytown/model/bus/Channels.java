@@ -35,6 +35,9 @@ public final class Channels {
     /** Stream, fields {@code gameId}, {@code epoch}, {@code reason}: results that can never be stored; game-servers → operators; the last {@link Limits#MAX_DEAD_RESULTS} or a few more. */
     public static final String RESULTS_DEAD = "results:dead";
 
+    /** Pub/sub, empty payloads: orders to read the repository of behaviours at once; a game-server → all game-servers. */
+    public static final String BEHAVIOUR_ORDERS = "behaviours:orders";
+
     private Channels() {}
 
     /** String, JSON of a {@link dev.monkeytown.model.game.PlayerSession}; game-server → all; life {@link Limits#SESSION_LIFE}, renewed on use. */
@@ -55,6 +58,14 @@ public final class Channels {
     /** Stream, entry id {@code <tick>-1}, field {@code f} an encoded frame; owner → successor, event-streams; the last {@link Limits#MAX_JOURNAL_FRAMES} or a few more; life {@link Limits#GAME_KEYS_LIFE}, renewed. */
     public static String gameJournal(GameId id) {
         return game(id, "journal");
+    }
+
+    /**
+     * String, JSON: the behaviours of the characters that the game began with; the server that opened it → successors; life
+     * {@link Limits#GAME_BEHAVIOURS_LIFE}.
+     */
+    public static String gameBehaviours(GameId id) {
+        return game(id, "behaviours");
     }
 
     /** String, an encoded keyframe; owner → successor, event-streams; life as the journal's. */

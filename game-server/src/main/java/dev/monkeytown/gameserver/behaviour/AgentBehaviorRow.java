@@ -1,4 +1,4 @@
-package dev.monkeytown.gameserver.result;
+package dev.monkeytown.gameserver.behaviour;
 
 import dev.monkeytown.simulation.agent.Personality;
 import jakarta.persistence.Column;
@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code agent_behaviors}: how one character decides. */
+/** A row of {@code agent_behaviors}: how one character decides, in its newest version. Written by SQL that tells which is. */
 @Entity
 @Table(name = "agent_behaviors")
 class AgentBehaviorRow {
@@ -28,13 +28,6 @@ class AgentBehaviorRow {
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
     protected AgentBehaviorRow() {}
-
-    AgentBehaviorRow(UUID id, Personality personality, String decisionModel, int version) {
-        this.id = id;
-        this.personality = personality;
-        this.decisionModel = decisionModel;
-        this.version = version;
-    }
 
     UUID id() {
         return id;
