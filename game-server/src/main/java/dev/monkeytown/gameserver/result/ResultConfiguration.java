@@ -44,6 +44,11 @@ class ResultConfiguration {
         return new Ladder(database);
     }
 
+    @Bean
+    Records records(Database database) {
+        return new Records(database);
+    }
+
     /** Ends before the database's connections, as it may still have something to write. */
     @Bean(destroyMethod = "close")
     @DependsOn("entityManagerFactory")

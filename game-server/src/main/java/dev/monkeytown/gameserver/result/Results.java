@@ -71,10 +71,12 @@ public final class Results {
         em.flush();
         em.persist(new GameLogRow(id, log, game.finalHash(), game.ticks(), game.epoch()));
         // In the order of the ids, so that two games that end at once with the same agents cannot lock each other out.
-        byPlayer(game).forEach((player, placed) -> {
+        SortedMap<UUID, Placed> players = byPlayer(game);
+        players.forEach((player, placed) -> {
             PlayerRow row = em.find(PlayerRow.class, player, LockModeType.PESSIMISTIC_WRITE);
             row.add(placed.place(), placed.bananas());
         });
+        Ratings.add(em, game, players);
         return true;
     }
 
@@ -87,6 +89,7 @@ public final class Results {
             PlayerRow row = em.find(PlayerRow.class, player, LockModeType.PESSIMISTIC_WRITE);
             row.takeBack(placing.place(), placing.bananas());
         });
+        Ratings.takeBack(em, log.gameId());
         em.remove(log);
         em.flush();
         em.remove(before);

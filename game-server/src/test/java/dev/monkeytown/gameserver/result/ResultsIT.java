@@ -7,12 +7,17 @@ import dev.monkeytown.gameserver.RunningServer;
 import dev.monkeytown.gameserver.agent.AgentIdentity;
 import dev.monkeytown.gameserver.game.FinishedGame;
 import dev.monkeytown.gameserver.game.FinishedGame.Placed;
+import dev.monkeytown.gameserver.rating.Rating;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.PlayerId;
+import dev.monkeytown.simulation.Annotation;
+import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.GameRules;
 import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.agent.Cast;
 import dev.monkeytown.simulation.agent.Difficulty;
+import dev.monkeytown.simulation.bits.BitWriter;
+import dev.monkeytown.simulation.codec.FrameCodec;
 import dev.monkeytown.simulation.codec.GameLog;
 import dev.monkeytown.simulation.rules.RuleSets;
 import jakarta.persistence.EntityManagerFactory;
@@ -20,8 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +103,71 @@ class ResultsIT {
                 .isEqualTo("Lou");
         assertThat(stats(kim)).isEqualTo(new PlayerStats(1, 0, 10, 30, false));
         assertThat(stats(lou)).isEqualTo(new PlayerStats(1, 1, 40, 40, false));
+    }
+
+    @Test
+    void ratesEverybodyOncePerGameAndKeepsTheHistory() {
+        PlayerId pam = PlayerId.random();
+        PlayerId ned = PlayerId.random();
+        FinishedGame game = game(placed(1, 0, pam, "Pam", 9), placed(2, 1, ned, "Ned", 1));
+
+        results.save(game);
+        results.save(game);
+
+        assertThat(rated(pam).rating().mu()).isGreaterThan(25);
+        assertThat(rated(ned).rating().mu()).isLessThan(25);
+        assertThat(rated(pam).games()).isEqualTo(1);
+        assertThat(rated(ned).places()).startsWith(0, 1);
+        assertThat(history(game)).hasSize(2).allSatisfy(change -> {
+            assertThat(change.before()).isEqualTo(Rating.UNKNOWN);
+            assertThat(change.share()).isEqualTo(1);
+            assertThat(change.endedAt()).isEqualTo(game.endedAt());
+        });
+    }
+
+    @Test
+    void takesARatingBackWithTheGameThatALaterOwnerEndedOtherwise() {
+        PlayerId roy = PlayerId.random();
+        PlayerId sam = PlayerId.random();
+        FinishedGame earlier = game(placed(1, 0, roy, "Roy", 30), placed(2, 1, sam, "Sam", 5));
+        FinishedGame later = endedOtherwise(earlier, placed(1, 1, sam, "Sam", 40), placed(2, 0, roy, "Roy", 10));
+
+        results.save(earlier);
+        Rating winner = rated(roy).rating();
+        results.save(later);
+
+        assertThat(rated(sam).rating().mu()).isCloseTo(winner.mu(), Assertions.within(1e-9));
+        assertThat(rated(sam).rating().sigma()).isCloseTo(winner.sigma(), Assertions.within(1e-9));
+        assertThat(rated(roy).places()).startsWith(0, 1);
+        assertThat(history(later)).hasSize(2);
+    }
+
+    @Test
+    void doesNotHoldAgainstSomebodyWhatAStandInPlayed() {
+        PlayerId here = PlayerId.random();
+        PlayerId gone = PlayerId.random();
+        results.save(with(log(here, false), placed(1, 1, PlayerId.random(), "Won", 9), placed(2, 0, here, "Here", 1)));
+        FinishedGame left =
+                with(log(gone, true), placed(1, 1, PlayerId.random(), "Won", 9), placed(2, 0, gone, "Gone", 1));
+        results.save(left);
+
+        assertThat(25 - rated(gone).rating().mu())
+                .isCloseTo((25 - rated(here).rating().mu()) / 2, Assertions.within(1e-9));
+        assertThat(history(left)).extracting(RatingHistoryRow::share).containsExactlyInAnyOrder(1.0, 0.5);
+    }
+
+    private FinishedGame with(GameLog log, Placed... placings) {
+        FinishedGame game = game(placings);
+        return new FinishedGame(
+                game.id(),
+                game.epoch(),
+                log,
+                game.difficulty(),
+                game.placings(),
+                game.finalHash(),
+                game.ticks(),
+                game.startedAt(),
+                game.endedAt());
     }
 
     private static FinishedGame endedOtherwise(FinishedGame game, Placed... placings) {
@@ -199,28 +271,31 @@ class ResultsIT {
     }
 
     @Test
-    void ordersTheLadderByWinsThenBananas() {
+    void ordersTheLadderByTheStrengthThatSomebodyAlmostSurelyHas() {
         PlayerId ida = PlayerId.random();
         PlayerId jan = PlayerId.random();
+        PlayerId once = PlayerId.random();
         for (int i = 0; i < 9; i++) {
-            results.save(game(placed(1, 0, ida, "Ida", 7), placed(1, 1, jan, "Jan", 7)));
+            results.save(game(
+                    placed(1, 0, jan, "Jan", 7),
+                    placed(2, 1, ida, "Ida", 6),
+                    placed(3, 2, PlayerId.random(), "Lee", 1)));
         }
-        results.save(game(placed(2, 1, jan, "Jan", 1), agent(1, 0)));
+        results.save(game(placed(1, 0, once, "Once", 99), placed(2, 1, PlayerId.random(), "Lee", 1)));
 
         List<Ladder.Line> lines = ladder.top();
 
         assertThat(lines).hasSizeLessThanOrEqualTo(Ladder.LENGTH);
-        assertThat(lines.subList(0, 2)).extracting(Ladder.Line::name).containsExactly("Jan", "Ida");
-        assertThat(lines.getFirst()).isEqualTo(new Ladder.Line(1, jan.value(), "Jan", false, 10, 9, 64, 7));
-        assertThat(lines).isSortedAccordingTo((a, b) -> Integer.compare(b.wins(), a.wins()));
+        assertThat(lines).extracting(Ladder.Line::name).containsSubsequence("Jan", "Ida", "Once");
+        assertThat(lines).isSortedAccordingTo((a, b) -> Integer.compare(b.rating(), a.rating()));
         assertThat(lines).allMatch(line -> line.games() > 0);
     }
 
     @Test
     void sharesPlacesOnTheLadder() {
-        List<PlayerRow> rows = List.of(row(3, 10), row(3, 10), row(2, 50));
+        List<Ladder.Ranked> ranked = List.of(ranked(30), ranked(30), ranked(29));
 
-        assertThat(Ladder.lines(rows)).extracting(Ladder.Line::place).containsExactly(1, 1, 3);
+        assertThat(Ladder.lines(ranked)).extracting(Ladder.Line::place).containsExactly(1, 1, 3);
     }
 
     @Test
@@ -294,9 +369,36 @@ class ResultsIT {
         return new Placed(place, seat, kofi, "King Kofi", true, "kofi", 3);
     }
 
-    private static PlayerRow row(int wins, int bananas) {
-        return new PlayerRow(
-                PlayerId.random().value(), "x", new PlayerStats(9, wins, bananas, 9, false), Instant.EPOCH);
+    private static Ladder.Ranked ranked(double mu) {
+        PlayerRow row =
+                new PlayerRow(PlayerId.random().value(), "x", new PlayerStats(9, 3, 10, 9, false), Instant.EPOCH);
+        return new Ladder.Ranked(row, new Rating(mu, 2));
+    }
+
+    private RatingRow rated(PlayerId player) {
+        return entities.callInTransaction(
+                em -> em.find(RatingRow.class, new RatingRow.Key(player.value(), "banana-brawl")));
+    }
+
+    private List<RatingHistoryRow> history(FinishedGame game) {
+        return entities.callInTransaction(
+                em -> em.createQuery("from RatingHistoryRow where key.gameId = :game", RatingHistoryRow.class)
+                        .setParameter("game", game.id().value())
+                        .getResultList());
+    }
+
+    /** A log of 10 frames in which the second half of seat 0 was played by a stand-in, or everything by its person. */
+    private static GameLog log(PlayerId person, boolean standIn) {
+        GameSetup setup = new GameSetup(
+                RuleSets.all().getFirst().spec().name(), GameRules.standard().lasting(10), 2, 99);
+        List<byte[]> frames = new ArrayList<>();
+        for (int tick = 1; tick <= 10; tick++) {
+            List<Annotation> said = tick == 1 || tick == 6 && standIn
+                    ? List.of(new Annotation.Seated(0, person.toString(), "Pia", tick == 6, "human"))
+                    : List.of();
+            frames.add(FrameCodec.encode(new Frame(1, tick, List.of(), said, OptionalInt.empty()), new BitWriter(512)));
+        }
+        return new GameLog(setup, frames);
     }
 
     private PlayerStats stats(PlayerId player) {
