@@ -18,7 +18,7 @@ export default defineConfig({
     manifest: true,
     target: "es2022",
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { home: "src/home.ts", play: "src/play.tsx" } },
+    rollupOptions: { input: { home: "src/home.ts", play: "src/play.tsx", agents: "src/agents.ts" } },
   },
   test: { include: ["test/**/*.test.ts"], environment: "node" },
 } as Parameters<typeof defineConfig>[0]);

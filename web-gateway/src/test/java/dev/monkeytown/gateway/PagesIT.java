@@ -24,6 +24,7 @@ class PagesIT extends RunningGateway {
                         "Greedy Gus",
                         "Otto",
                         "4321",
+                        "<td>1432</td>",
                         "/assets/home-TEST0003.js",
                         "/assets/shared-TEST0002.css");
         assertThat(page.body()).containsPattern("value=\"\\p{L}+ \\p{L}+ \\d\\d\"");
@@ -49,6 +50,33 @@ class PagesIT extends RunningGateway {
             await().until(() -> get(path).statusCode() == 200);
             assertThat(get(path).body()).contains("\"status\":\"ready\"", "\"memory\"", "\"breaker:game-servers\"");
         }
+    }
+
+    @Test
+    void showsTheAgentsAndTheFileThatWasRefused() throws Exception {
+        assertThat(get("/agents").body())
+                .contains(
+                        "Brawler Bo",
+                        "Came for the &lt;bananas&gt;.",
+                        "Version 7",
+                        "Weighs options",
+                        "width=\"16\"",
+                        "<td>31</td>",
+                        "1234</td>",
+                        "agents/gus.json",
+                        "&#39;rage&#39; is no field of a behaviour",
+                        "0123456789<",
+                        "/assets/agents-TEST0007.css");
+        assertThat(get("/portraits/bo.svg").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void showsAnAgentsPageWithoutAnyGameServer() {
+        GAME_SERVER.answer("/api/agents", "");
+        await().until(() -> get("/agents").body().contains("asleep in their trees"));
+
+        GAME_SERVER.answer("/api/agents", StandInGameServer.AGENTS);
+        await().until(() -> get("/agents").body().contains("Brawler Bo"));
     }
 
     @Test

@@ -23,12 +23,20 @@ public final class StandInGameServer implements AutoCloseable {
 
     public static final String LADDER = """
             {"ladder":[{"place":1,"playerId":"0190f3a2-7b1c-4d5e-8f60-112233445577","name":"Otto","agent":false,
-              "games":12,"wins":5,"bananas":4321,"best":77}]}""";
+              "games":12,"wins":5,"bananas":4321,"best":77,"rating":1432}]}""";
+
+    public static final String AGENTS = """
+            {"agents":[{"figure":"bo","bio":"Came for the <bananas>.","behavior":{"id":"0190f3a2-7b1c-4d5e-8f60-112233445588",
+              "name":"Brawler Bo","personality":{"greed":0.35,"aggression":1,"caution":0.155,"vengefulness":0.5,"curiosity":0.3,"teamwork":0.3},
+              "decisionModel":"utility","responseLatency":220,"version":7},
+              "record":[{"difficulty":"easy","playerId":"0190f3a2-7b1c-4d5e-8f60-112233445599","achieved":{"games":31,"wins":8,"bananas":400,"best":57,"places":[8,3],"rating":1234}}]}],
+             "lastRefused":{"file":"agents/gus.json","commit":"0123456789abcdef0123456789abcdef01234567",
+              "reason":"'rage' is no field of a behaviour: leave it out","at":"2026-01-18T12:00:00Z","standing":true}}""";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> answers =
-            new ConcurrentHashMap<>(Map.of("/api/games", GAMES, "/api/ladder", LADDER));
+            new ConcurrentHashMap<>(Map.of("/api/games", GAMES, "/api/ladder", LADDER, "/api/agents", AGENTS));
     private final AtomicInteger requests = new AtomicInteger();
 
     public StandInGameServer() throws IOException {

@@ -29,6 +29,10 @@ final class Refusal extends RuntimeException {
         return of(404, "unknown_game", "there is no such game");
     }
 
+    static Refusal unknownAgent() {
+        return of(404, "unknown_agent", "there is no such agent; GET /api/agents names all");
+    }
+
     static Refusal gameFull() {
         return of(409, "game_full", "all seats of the game are taken");
     }

@@ -49,11 +49,18 @@ public record TownPlan(String name, int servers, int gameSeconds, boolean socket
         return TARGET.resolve("towns").resolve(name);
     }
 
+    /** Its repository of agents' behaviours. */
+    public Path behaviours() {
+        return data().resolve("behaviours.git");
+    }
+
     ClusterOptions options() {
         Map<String, String> settings = Map.of(
                 "MONKEYTOWN_GAME_SECONDS", Integer.toString(gameSeconds),
                 "MONKEYTOWN_GAME_SEATS", Integer.toString(SEATS),
-                "MONKEYTOWN_AI_DIFFICULTY", "easy");
+                "MONKEYTOWN_AI_DIFFICULTY", "easy",
+                "MONKEYTOWN_BEHAVIOURS", behaviours().toString(),
+                "MONKEYTOWN_BEHAVIOURS_POLL", "1s");
         JarServices services = new JarServices(CHECKOUT, servers, servers, servers, settings);
         services = signIn ? services.withSignIn() : services;
         ClusterOptions options = socketsPastTheFront ? pastTheFront(services) : ClusterOptions.of(data(), services);

@@ -4,7 +4,7 @@ import dev.monkeytown.gateway.servers.GameServers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the first page shows. */
+/** What the home page shows. */
 @Configuration(proxyBeanMethods = false)
 class HomeConfiguration {
 

@@ -1,31 +1,22 @@
 package dev.monkeytown.gateway.home;
 
 import dev.monkeytown.gateway.servers.GameServers;
-import java.time.Duration;
+import dev.monkeytown.gateway.servers.Recent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The lobby, at most {@link #FRESH} old. However many visitors come at once, one of them asks the game-servers, for games
- * and ladder at the same time, and the others wait for that answer; a failure is shared the same way. Thread-safe.
- */
+/** The lobby, as recent as all that is asked of game-servers: games and ladder are asked for at the same time. Thread-safe. */
 final class LobbySource {
-
-    static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final String NOTICE =
             "The island is waking up: games and ladder will be back in a moment. You can press Play meanwhile.";
 
     private final GameServers servers;
     private final Executor blocking;
-    private final LongSupplier nanoClock;
-
-    private @Nullable Lobby latest;
-    private long loadedNanos;
+    private final Recent<Lobby> recent;
 
     /**
      * @param blocking runs the two questions; they block
@@ -34,18 +25,11 @@ final class LobbySource {
     LobbySource(GameServers servers, Executor blocking, LongSupplier nanoClock) {
         this.servers = servers;
         this.blocking = blocking;
-        this.nanoClock = nanoClock;
+        this.recent = new Recent<>(this::load, nanoClock);
     }
 
-    synchronized Lobby now() {
-        Lobby known = latest;
-        if (known != null && nanoClock.getAsLong() - loadedNanos < FRESH.toNanos()) {
-            return known;
-        }
-        Lobby loaded = load();
-        latest = loaded;
-        loadedNanos = nanoClock.getAsLong();
-        return loaded;
+    Lobby now() {
+        return recent.now();
     }
 
     private Lobby load() {

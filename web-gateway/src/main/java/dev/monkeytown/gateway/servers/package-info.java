@@ -1,5 +1,5 @@
 /**
- * The way to the game-servers: which there are, and asking one after the other until one answers. Called by pages and by
+ * The way to the game-servers: which there are, asking one after the other until one answers, and what was last heard. Called by pages and by
  * the sign-in on their request threads, which it blocks for as long as a game-server may take.
  */
 @NullMarked

@@ -46,6 +46,9 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/favicon.svg", "/robots.txt")
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(A_DAY);
+        registry.addResourceHandler("/portraits/**")
+                .addResourceLocations("classpath:/static/portraits/")
+                .setCacheControl(A_DAY);
     }
 
     /** Browsers ask for it unasked. */

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.monkeytown.gateway.StandInGameServer;
 import dev.monkeytown.gateway.servers.GameServers;
+import dev.monkeytown.gateway.servers.Recent;
 import dev.monkeytown.platform.resilience.Dependency;
 import dev.monkeytown.platform.resilience.Resilience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -59,7 +60,7 @@ class LobbySourceTest {
                         1,
                         112,
                         "Greedy Gus"));
-        assertThat(lobby.ladder()).containsExactly(new LadderRow(1, "Otto", false, 12, 5, 4_321, 77));
+        assertThat(lobby.ladder()).containsExactly(new LadderRow(1, "Otto", false, 12, 5, 4_321, 77, 1_432));
     }
 
     @Test
@@ -105,7 +106,7 @@ class LobbySourceTest {
         }
         assertThat(server.requests()).isEqualTo(2);
 
-        nanos.addAndGet(LobbySource.FRESH.toNanos());
+        nanos.addAndGet(Recent.FRESH.toNanos());
         source.now();
         assertThat(server.requests()).isEqualTo(4);
     }
@@ -116,7 +117,7 @@ class LobbySourceTest {
 
         for (int second = 0; second < 6; second++) {
             assertThat(source.now().notice()).isNotNull();
-            nanos.addAndGet(LobbySource.FRESH.toNanos());
+            nanos.addAndGet(Recent.FRESH.toNanos());
         }
 
         assertThat(resilience.check(Dependency.GAME_SERVERS).check().detail()).startsWith("degraded: ");
@@ -130,7 +131,7 @@ class LobbySourceTest {
 
         for (int second = 0; second < 20; second++) {
             assertThat(source.now().games()).hasSize(1);
-            nanos.addAndGet(LobbySource.FRESH.toNanos());
+            nanos.addAndGet(Recent.FRESH.toNanos());
         }
 
         assertThat(resilience.check(Dependency.GAME_SERVERS).check().detail()).isEqualTo("closed");
@@ -144,7 +145,7 @@ class LobbySourceTest {
 
         for (int second = 0; second < 5; second++) {
             source.now();
-            nanos.addAndGet(LobbySource.FRESH.toNanos());
+            nanos.addAndGet(Recent.FRESH.toNanos());
         }
         assertThat(log.list).hasSize(1);
         server.answer("/api/games", StandInGameServer.GAMES);

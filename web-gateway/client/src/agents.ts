@@ -1,0 +1,3 @@
+import "./styles/fonts";
+import "./styles/base.css";
+import "./styles/agents.css";
