@@ -58,8 +58,7 @@ public record JarServices(
 
     /** @param number of the first instance of each, where others of these names run already */
     public JarServices numberedFrom(int number) {
-        return new JarServices(
-                checkout, gameServers, eventStreams, webGateways, settings, directPages, number, signIn);
+        return new JarServices(checkout, gameServers, eventStreams, webGateways, settings, directPages, number, signIn);
     }
 
     /** With an issuer of its own, in development mode: whoever says a name there is signed in. */
