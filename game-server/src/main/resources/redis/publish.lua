@@ -6,7 +6,10 @@ if not lease[1] then
   return -2 -- the game is not known: lost
 end
 if lease[1] ~= ARGV[1] then
-  return -1 -- another owner: fenced
+  if tonumber(lease[1]) < tonumber(ARGV[1]) then
+    return -2 -- Redis came back from before this owner's time: lost
+  end
+  return -1 -- a later owner: fenced
 end
 local tick, done = tonumber(ARGV[2]), tonumber(lease[2])
 if tick > done + 1 then

@@ -384,6 +384,22 @@ class BusIT {
         assertThat(send(publisher(earlier), 3, "old", "", false)).isEqualTo(Answer.FENCED);
     }
 
+    /** A restarted Redis may be from before a takeover: its owner is then behind the one who publishes, not after. */
+    @Test
+    void tellsTheLaterOwnerThatRedisHasForgottenItWhereTheEarlierOneIsKnown() {
+        GameTicket earlier = claim();
+        send(publisher(earlier), 1, "one", "state", false);
+        GameTicket later = new GameTicket(id, earlier.epoch() + 1, "other", Difficulty.MEDIUM);
+
+        assertThat(send(publisher(later), 2, "two", "", false)).isEqualTo(Answer.LOST);
+
+        Publication next = Publications.of(2, "two", "", false);
+        Recovery recovery = new Recovery(1, 0, Optional.empty(), List.of(), List.of(), Map.of());
+        await(next, () -> publisher(later).restore(next, recovery));
+        assertThat(send(publisher(later), 2, "two", "", false)).isEqualTo(Answer.DONE);
+        assertThat(send(publisher(earlier), 2, "old", "", false)).isEqualTo(Answer.FENCED);
+    }
+
     @Test
     void takesAnEpochFromRedisClockWhereNoneIsKnown() {
         long epoch = claim().epoch();
