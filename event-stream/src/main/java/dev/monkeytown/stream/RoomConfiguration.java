@@ -77,6 +77,8 @@ class RoomConfiguration {
                 settings,
                 config.readers(),
                 codec,
-                metrics);
+                metrics,
+                System::nanoTime,
+                System::currentTimeMillis);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,9 +39,13 @@ public final class Rooms {
     private final ReaderLimits limits;
     private final MessageCodec codec;
     private final StreamMetrics metrics;
+    private final LongSupplier nanoTime;
+    private final LongSupplier wallClockMillis;
 
     /**
      * @param loops gives the event loop for the next room
+     * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param wallClockMillis milliseconds since 1970
      */
     public Rooms(
             Feeds feeds,
@@ -50,7 +55,9 @@ public final class Rooms {
             RoomSettings settings,
             ReaderLimits limits,
             MessageCodec codec,
-            StreamMetrics metrics) {
+            StreamMetrics metrics,
+            LongSupplier nanoTime,
+            LongSupplier wallClockMillis) {
         this.feeds = feeds;
         this.archive = archive;
         this.inboxes = inboxes;
@@ -59,6 +66,8 @@ public final class Rooms {
         this.limits = limits;
         this.codec = codec;
         this.metrics = metrics;
+        this.nanoTime = nanoTime;
+        this.wallClockMillis = wallClockMillis;
     }
 
     /** Lets somebody into a game's room, which is opened if need be. The answer comes to the recipient. */
@@ -106,8 +115,8 @@ public final class Rooms {
                 inboxes.of(pinned.loop),
                 codec,
                 metrics,
-                System::nanoTime,
-                System::currentTimeMillis);
+                nanoTime,
+                wallClockMillis);
         pinned.room = new Room(game, archive, pinned, context, () -> close(game, pinned));
         metrics.roomOpened();
         pinned.execute(() -> start(game, pinned));

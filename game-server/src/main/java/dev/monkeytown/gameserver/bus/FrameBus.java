@@ -5,6 +5,7 @@ import static dev.monkeytown.gameserver.bus.RedisScript.bytes;
 import dev.monkeytown.gameserver.game.FramePublisher;
 import dev.monkeytown.gameserver.game.GameTicket;
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.platform.redis.Redis;
 import dev.monkeytown.platform.redis.RedisConnections;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisException;
@@ -37,13 +38,13 @@ public final class FrameBus {
     private final RedisScript publish = RedisScript.named("publish");
     private final RedisScript restore = RedisScript.named("restore");
     private final RedisScript giveBack = RedisScript.named("giveback");
-    private final RedisConnections redis;
+    private final Redis redis;
     private final StatefulRedisConnection<byte[], byte[]> connection;
     private final BusMeters meters;
     private final AtomicBoolean loading = new AtomicBoolean();
 
     /** Takes the tick connection for itself: a command that somebody else sent on it would wait for the next flush. */
-    public FrameBus(RedisConnections redis, BusMeters meters) {
+    public FrameBus(Redis redis, BusMeters meters) {
         this.redis = redis;
         this.connection = redis.tick();
         this.meters = meters;

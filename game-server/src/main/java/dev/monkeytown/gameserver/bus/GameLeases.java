@@ -12,6 +12,7 @@ import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.bus.InboxCodec;
 import dev.monkeytown.model.bus.InboxMessage;
+import dev.monkeytown.platform.redis.Redis;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.SimulationLimits;
 import dev.monkeytown.simulation.agent.Difficulty;
@@ -43,11 +44,11 @@ public final class GameLeases implements Orphans {
     private final RedisScript expired = RedisScript.named("expired");
     private final RedisScript takeover = RedisScript.named("takeover");
     private final RedisScript end = RedisScript.named("end");
-    private final RedisConnections redis;
+    private final Redis redis;
     private final String instance;
 
     /** @param instance name of this server, noted as the owner */
-    public GameLeases(RedisConnections redis, String instance) {
+    public GameLeases(Redis redis, String instance) {
         this.redis = redis;
         this.instance = instance;
     }

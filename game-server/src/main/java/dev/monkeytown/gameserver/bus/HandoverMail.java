@@ -6,7 +6,7 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.bus.InboxCodec;
 import dev.monkeytown.model.bus.InboxMessage;
-import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.redis.Redis;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.List;
@@ -23,10 +23,10 @@ public final class HandoverMail implements Mail {
     private static final Logger log = LoggerFactory.getLogger(HandoverMail.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final RedisConnections redis;
+    private final Redis redis;
     private final String instance;
 
-    public HandoverMail(RedisConnections redis, String instance) {
+    public HandoverMail(Redis redis, String instance) {
         this.redis = redis;
         this.instance = instance;
     }

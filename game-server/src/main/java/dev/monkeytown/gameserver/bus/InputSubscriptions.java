@@ -9,7 +9,7 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.bus.InboxCodec;
 import dev.monkeytown.model.bus.InboxMessage;
-import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.redis.Redis;
 import dev.monkeytown.simulation.bits.Decoded;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -54,7 +54,7 @@ public final class InputSubscriptions {
     private final GameMeters gameMeters;
     private final BusMeters meters;
 
-    public InputSubscriptions(RedisConnections redis, NanoClock clock, GameMeters gameMeters, BusMeters meters) {
+    public InputSubscriptions(Redis redis, NanoClock clock, GameMeters gameMeters, BusMeters meters) {
         this.connection = redis.newPubSub();
         this.clock = clock;
         this.gameMeters = gameMeters;

@@ -12,9 +12,13 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A Lua script and its digest. Immutable. */
 public final class RedisScript {
+
+    private static final Map<String, RedisScript> READ = new ConcurrentHashMap<>();
 
     private final byte[] text;
     private final String digest;
@@ -24,8 +28,12 @@ public final class RedisScript {
         this.digest = sha1(text);
     }
 
-    /** Reads {@code redis/<name>.lua} of the class path. */
+    /** That of {@code redis/<name>.lua} of the class path, read once a process. */
     public static RedisScript named(String name) {
+        return READ.computeIfAbsent(name, RedisScript::read);
+    }
+
+    private static RedisScript read(String name) {
         String path = "/redis/" + name + ".lua";
         try (InputStream in = RedisScript.class.getResourceAsStream(path)) {
             if (in == null) {

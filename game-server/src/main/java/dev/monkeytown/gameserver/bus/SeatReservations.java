@@ -6,7 +6,7 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.bus.Channels;
-import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.redis.Redis;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,9 +33,9 @@ public final class SeatReservations {
 
     private final RedisScript reserve = RedisScript.named("reserve");
     private final RedisScript release = RedisScript.named("release");
-    private final RedisConnections redis;
+    private final Redis redis;
 
-    public SeatReservations(RedisConnections redis) {
+    public SeatReservations(Redis redis) {
         this.redis = redis;
     }
 

@@ -10,7 +10,7 @@ import dev.monkeytown.gameserver.game.Game;
 import dev.monkeytown.gameserver.game.GameEnd;
 import dev.monkeytown.gameserver.game.GameListener;
 import dev.monkeytown.gameserver.game.GameTicket;
-import dev.monkeytown.gameserver.loop.LoopThreads;
+import dev.monkeytown.gameserver.loop.Ticker;
 import dev.monkeytown.gameserver.takeover.Adoption;
 import dev.monkeytown.gameserver.takeover.Estate;
 import dev.monkeytown.gameserver.takeover.Inheritance;
@@ -49,7 +49,7 @@ public final class GameHost implements GameListener, Adoption, Inheritance, Esta
     private final FrameBus bus;
     private final InputSubscriptions inputs;
     private final SeatReservations reservations;
-    private final LoopThreads threads;
+    private final Ticker threads;
     private final LiveGames directory;
     private final Executor background;
     private final Consumer<FinishedGame> results;
@@ -70,7 +70,7 @@ public final class GameHost implements GameListener, Adoption, Inheritance, Esta
             FrameBus bus,
             InputSubscriptions inputs,
             SeatReservations reservations,
-            LoopThreads threads,
+            Ticker threads,
             LiveGames directory,
             Capacity capacity,
             BrokenGames brokenGames,
@@ -105,7 +105,7 @@ public final class GameHost implements GameListener, Adoption, Inheritance, Esta
         }
         Optional<Game> begun = Optional.empty();
         try {
-            Game game = begin();
+            Game game = begin(GameId.random());
             begun = Optional.of(game);
             awaitFirstFrame(game);
             directory.offer(game);
@@ -239,8 +239,8 @@ public final class GameHost implements GameListener, Adoption, Inheritance, Esta
         }
     }
 
-    private Game begin() {
-        GameId id = GameId.random();
+    /** Claims a new game and begins to tick it; a place was taken for it. Blocks. */
+    Game begin(GameId id) {
         Game game = factory.create(id, leases, bus, this);
         inputs.open(id, game.inbox());
         add(game);

@@ -7,7 +7,7 @@ import dev.monkeytown.gameserver.game.GameSnapshot;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.game.LiveGame;
-import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.redis.Redis;
 import dev.monkeytown.platform.resilience.Dependency;
 import dev.monkeytown.platform.resilience.Resilience;
 import dev.monkeytown.simulation.GameRules;
@@ -47,7 +47,7 @@ public final class LiveGames {
     private static final Logger log = LoggerFactory.getLogger(LiveGames.class);
     private static final byte[] DIRECTORY = Channels.GAMES_LIVE.getBytes(UTF_8);
 
-    private final RedisConnections redis;
+    private final Redis redis;
     private final Resilience resilience;
     private final JsonMapper mapper;
     private final InstantSource clock;
@@ -62,12 +62,7 @@ public final class LiveGames {
     private volatile List<LiveGame> all = List.of();
 
     LiveGames(
-            RedisConnections redis,
-            Resilience resilience,
-            JsonMapper mapper,
-            InstantSource clock,
-            String instance,
-            String mode) {
+            Redis redis, Resilience resilience, JsonMapper mapper, InstantSource clock, String instance, String mode) {
         this.redis = redis;
         this.resilience = resilience;
         this.mapper = mapper;

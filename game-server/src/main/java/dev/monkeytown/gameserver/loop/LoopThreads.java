@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The loop threads of this server and what is pinned to them. Thread-safe; its lock is never taken by a loop thread.
  */
-public final class LoopThreads {
+public final class LoopThreads implements Ticker {
 
     /** Balancings in a row that an isolated game must be cheap before it goes back to the others. */
     static final int CALM_BEATS = 5;
@@ -48,6 +48,7 @@ public final class LoopThreads {
     }
 
     /** Pins a newcomer to the thread that costs least; its first tick comes within a tick's time. */
+    @Override
     public synchronized void add(Ticking newcomer) {
         forgetGone();
         LoopThread cheapest = cheapest();
@@ -56,10 +57,7 @@ public final class LoopThreads {
         cheapest.add(pinned);
     }
 
-    /**
-     * As {@link #add}, but with a first tick here and now, on the caller's thread: those who wait for a game that came from
-     * elsewhere need not also wait for its turn.
-     */
+    @Override
     public void addAtOnce(Ticking newcomer) {
         boolean goesOn = LoopThread.goesOn(newcomer, clock.nanos());
         afterTurn.run();

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.LongAdder;
  * connection here sends anything again, and each has a bounded queue and a short time-out. One whose other end is silently
  * gone is noticed by a {@link PingWatch} within 1.5 s.
  */
-public final class RedisConnections implements AutoCloseable {
+public final class RedisConnections implements Redis, AutoCloseable {
 
     /** Time-out of a command on {@link #tick()}: half a lease. */
     public static final Duration TICK_TIMEOUT = Duration.ofMillis(150);
@@ -90,24 +90,17 @@ public final class RedisConnections implements AutoCloseable {
         }
     }
 
-    /**
-     * For leases and the tick script only. Fails at once while disconnected, fails after {@link #TICK_TIMEOUT} without an
-     * answer; a failed command may or may not have been executed.
-     */
+    @Override
     public StatefulRedisConnection<byte[], byte[]> tick() {
         return tick;
     }
 
-    /** For everything that is neither a tick nor a subscription. Fails at once while disconnected. */
+    @Override
     public StatefulRedisConnection<byte[], byte[]> general() {
         return general;
     }
 
-    /**
-     * A new connection for subscriptions, blocking up to a second. It subscribes again by itself after a reconnect; what
-     * was published in between is lost, so the reader must recognise gaps. Listeners run on an I/O thread shared with the
-     * other connections and must not block. The caller may close it, otherwise it is closed with the rest.
-     */
+    @Override
     public StatefulRedisPubSubConnection<byte[], byte[]> newPubSub() {
         return pubSubClient.connectPubSub(BYTES);
     }
