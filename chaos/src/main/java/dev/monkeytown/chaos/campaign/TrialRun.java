@@ -30,7 +30,10 @@ import java.util.stream.Collectors;
 
 /** One trial: look, injure, look, heal, wait for calm, judge. Used once, by one thread. */
 final class TrialRun {
-    private static final Duration BASELINE = Duration.ofMillis(1_500);
+
+    /** Longer than a game-server that has just started looks on before it takes games over. */
+    private static final Duration BASELINE = Duration.ofMillis(2_500);
+
     private static final Duration LONG_BASELINE = Duration.ofSeconds(20);
     private static final Duration PLAYING_AGAIN = Duration.ofSeconds(1);
     private static final Duration PLAYING_PATIENCE = Duration.ofSeconds(20);

@@ -27,8 +27,8 @@ public final class Watch {
     static final Duration RANK_STEP = Duration.ofMillis(40);
 
     /**
-     * After a look that failed: the store may have been restarted with old or no leases, and their owners, who are alive,
-     * need time to say so.
+     * How long it has to have seen the leases before it acts on them. Before the first look, and during one that failed,
+     * the store may have been restarted with old or no leases, and their owners, who are alive, need time to say so.
      */
     static final Duration STEADY = Duration.ofSeconds(2);
 
@@ -46,6 +46,13 @@ public final class Watch {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
+    /** What the last look saw of the leases. */
+    private enum Sight {
+        NONE,
+        FAILED,
+        CLEAR
+    }
+
     private final Orphans orphans;
     private final Adoption adoption;
     private final Peers peers;
@@ -55,8 +62,8 @@ public final class Watch {
     private final TakeoverMeters meters;
     private final Set<GameId> inHand = ConcurrentHashMap.newKeySet();
     private final Map<GameId, Long> leftUntilNanos = new ConcurrentHashMap<>();
-    private boolean failing;
-    private long steadyFromNanos;
+    private volatile Sight sight = Sight.NONE;
+    private volatile long steadyFromNanos;
 
     /**
      * @param background runs claims, which block
@@ -77,16 +84,18 @@ public final class Watch {
         this.clock = clock;
         this.instance = instance;
         this.meters = meters;
-        this.steadyFromNanos = clock.nanos();
     }
 
-    /** One look at the leases. */
+    /** One look at the leases. For its first two seconds, and after a look that failed, it only looks. */
     public void look() {
         try {
             long askedNanos = clock.nanos();
             List<Orphan> found = orphans.expired(MOST_ORPHANS);
             long answeredNanos = clock.nanos();
-            failing = false;
+            if (sight != Sight.CLEAR) {
+                steadyFromNanos = answeredNanos + STEADY.toNanos();
+                sight = Sight.CLEAR;
+            }
             meters.orphans(found.size());
             leftUntilNanos.values().removeIf(until -> answeredNanos - until >= 0);
             boolean steady = answeredNanos - steadyFromNanos >= 0;
@@ -94,17 +103,16 @@ public final class Watch {
                 claim(found, alive(found));
             }
         } catch (RuntimeException e) {
-            steadyFromNanos = clock.nanos() + STEADY.toNanos();
-            if (!failing) {
+            if (sight != Sight.FAILED) {
                 log.warn("The leases cannot be watched: {}", e.toString());
             }
-            failing = true;
+            sight = Sight.FAILED;
         }
     }
 
-    /** Whether it looks and would act. */
+    /** Whether it looks and would act. Any thread. */
     public boolean steady() {
-        return !failing && clock.nanos() - steadyFromNanos >= 0;
+        return sight == Sight.CLEAR && clock.nanos() - steadyFromNanos >= 0;
     }
 
     /** A server that has lost one game has died, or will soon have lost all: nobody waits for its turn. */

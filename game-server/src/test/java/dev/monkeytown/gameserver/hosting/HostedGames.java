@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What of a game-server holds games, without the web and the database: started by hand, and ended as by a kill. */
@@ -121,6 +122,13 @@ public final class HostedGames {
         threads.start();
         pulse.start();
         var unused = watching.scheduleWithFixedDelay(watch::look, 0, 25, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** Starts, and waits until it would take games over. */
+    HostedGames startSteady() {
+        start();
+        Awaitility.await().until(watch::steady);
         return this;
     }
 

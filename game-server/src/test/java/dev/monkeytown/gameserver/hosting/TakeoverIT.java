@@ -76,12 +76,12 @@ class TakeoverIT {
         System.out.println("takeover seed " + seed);
         List<Game> games = a.openAll();
         Crowd crowd = new Crowd(people, followers, games, new Random(seed));
-        b.start();
+        b.startSteady();
 
         crowd.play(Duration.ofSeconds(2));
         a.die();
+        c.startSteady();
         crowd.play(Duration.ofSeconds(2));
-        c.start();
         assertThat(b.host().games()).hasSize(GAMES);
         print("first", games);
         b.die();
@@ -103,7 +103,7 @@ class TakeoverIT {
     @Test
     void goOnWhenTheirServerEndsInOrder() throws Exception {
         List<Game> games = a.openAll();
-        b.start();
+        b.startSteady();
         Awaitility.await().until(() -> games.getLast().tick() > 60);
 
         a.stop();
@@ -168,7 +168,7 @@ class TakeoverIT {
     @Test
     void areTakenByOthersWhenTheirHeirDies() throws Exception {
         List<Game> games = a.openAll();
-        b.start();
+        b.startSteady();
         HandoverMail ghost = new HandoverMail(people, "ghost");
         ghost.listen(message -> {
             if (message.kind() == HandoverMessage.Kind.PREPARE) {
@@ -257,7 +257,7 @@ class TakeoverIT {
         System.out.println("takeover seed " + seed);
         List<Game> games = a.openAll();
         Crowd crowd = new Crowd(people, followers, games, new Random(seed));
-        b.start();
+        b.startSteady();
         crowd.play(Duration.ofSeconds(2));
 
         people.general().sync().flushall();
@@ -292,7 +292,7 @@ class TakeoverIT {
     @Test
     void areNotTakenFromAServerThatLives() throws Exception {
         a.openAll();
-        b.start();
+        b.startSteady();
 
         Awaitility.await()
                 .during(Duration.ofSeconds(2))
@@ -315,7 +315,7 @@ class TakeoverIT {
         });
         throwing.start();
         GameId id = throwing.openAll().getFirst().id();
-        b.start();
+        b.startSteady();
         Awaitility.await().until(() -> throwing.host().games().isEmpty());
 
         Awaitility.await()
@@ -328,7 +328,7 @@ class TakeoverIT {
     @Test
     void haveTheirWholeLogAlsoUnderTheSecondOwner() throws Exception {
         Game before = a.openAll().getFirst();
-        b.start();
+        b.startSteady();
         Awaitility.await().until(() -> before.tick() > 150);
         a.die();
         Awaitility.await().until(() -> b.host().game(before.id()).isPresent());

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
@@ -23,8 +24,37 @@ class WatchTest {
     private final Host host = new Host();
     private final GameId game = GameId.random();
     private List<String> others = List.of();
-    private final Watch watch = new Watch(
-            leases, host, () -> others, Runnable::run, clock, "me", new TakeoverMeters(new SimpleMeterRegistry()));
+    private final Watch watch = watch();
+
+    private Watch watch() {
+        return new Watch(
+                leases, host, () -> others, Runnable::run, clock, "me", new TakeoverMeters(new SimpleMeterRegistry()));
+    }
+
+    @BeforeEach
+    void hasLookedForAWhile() {
+        watch.look();
+        clock.nanos += Watch.STEADY.toNanos();
+    }
+
+    /** Redis may have come back just before, with leases of a second ago whose owners live. */
+    @Test
+    void claimsNothingBeforeItHasLookedForAWhile() {
+        Watch young = watch();
+        leases.found = List.of(new Orphan(game, 5_000, "owner"));
+        assertThat(young.steady()).isFalse();
+
+        young.look();
+        clock.nanos += Watch.STEADY.toNanos() - 1;
+        young.look();
+        assertThat(host.claimed).isEmpty();
+        assertThat(young.steady()).isFalse();
+
+        clock.nanos += 1;
+        young.look();
+        assertThat(host.claimed).containsExactly(game);
+        assertThat(young.steady()).isTrue();
+    }
 
     @Test
     void claimsAtOnceWhatNobodyElseCould() {
@@ -98,6 +128,7 @@ class WatchTest {
         watch.look();
         leases.fails = false;
         leases.found = List.of(new Orphan(game, 5_000, "owner"));
+        watch.look();
 
         clock.nanos += Watch.STEADY.toNanos() - 1;
         watch.look();
@@ -143,6 +174,7 @@ class WatchTest {
         watch.look();
 
         leases.bug = false;
+        watch.look();
         clock.nanos += Watch.STEADY.toNanos();
         watch.look();
 
