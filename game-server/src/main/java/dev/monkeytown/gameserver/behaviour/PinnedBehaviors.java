@@ -7,7 +7,7 @@ import dev.monkeytown.gameserver.agent.Repertoire;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
-import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.redis.Redis;
 import io.lettuce.core.RedisException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ public final class PinnedBehaviors {
 
     private static final Logger log = LoggerFactory.getLogger(PinnedBehaviors.class);
 
-    private final RedisConnections redis;
+    private final Redis redis;
     private final JsonMapper mapper;
     private final Supplier<Repertoire> current;
 
@@ -32,7 +32,7 @@ public final class PinnedBehaviors {
     record Pinned(List<Behavior> behaviors) {}
 
     /** @param current what new games use */
-    public PinnedBehaviors(RedisConnections redis, JsonMapper mapper, Supplier<Repertoire> current) {
+    public PinnedBehaviors(Redis redis, JsonMapper mapper, Supplier<Repertoire> current) {
         this.redis = redis;
         this.mapper = mapper;
         this.current = current;
