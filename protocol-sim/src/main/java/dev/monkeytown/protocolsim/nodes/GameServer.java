@@ -43,6 +43,7 @@ final class GameServer {
     private SimulatedRedis redis;
     private SimulatedHost host;
     private long nextTickNanos;
+    private boolean ending;
     private boolean stopped;
     private int handovers;
 
@@ -69,9 +70,9 @@ final class GameServer {
         return machine.alive() && host.hosts(id);
     }
 
-    /** Whether it runs, and its words get to Redis. */
+    /** Whether it runs, and will for a while, and its words get to Redis. */
     boolean isInTouch() {
-        return machine.alive() && !machine.paused() && !stopped && !redis.stalled();
+        return machine.alive() && !machine.paused() && !ending && !redis.stalled();
     }
 
     /** Whether it would take a game over. */
@@ -98,6 +99,7 @@ final class GameServer {
     void restart() {
         world.rise(machine);
         ticked.clear();
+        ending = false;
         stopped = false;
         redis = new SimulatedRedis(world, server, network, machine);
         host = boot(0);
@@ -109,13 +111,14 @@ final class GameServer {
      * @param gone is run when it is
      */
     void terminate(boolean handsOver, Runnable gone) {
-        SimulatedHost ending = host;
+        SimulatedHost of = host;
+        ending = true;
         world.after(machine, HANDOVER_NANOS, () -> {
             if (handsOver) {
-                handovers += ending.handOver();
+                handovers += of.handOver();
             }
             stopped = true;
-            ending.giveBack();
+            of.giveBack();
             world.after(0, () -> {
                 kill();
                 gone.run();
