@@ -78,7 +78,7 @@ public final class InputSubscriptions {
         try {
             connection.sync().subscribe(channel.bytes());
         } catch (RedisException e) {
-            inboxes.remove(channel);
+            inboxes.remove(channel, inbox);
             throw e;
         }
     }

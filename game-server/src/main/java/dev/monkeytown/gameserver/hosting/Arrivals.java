@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,12 +48,14 @@ final class Arrivals {
     private final Capacity capacity;
     private final TakeoverMeters meters;
     private final GameListener listener;
+    private final Predicate<GameId> runsHere;
     private final Consumer<Game> begin;
     private final Map<GameId, Prepared> prepared = new ConcurrentHashMap<>();
     private final Set<GameId> inHand = ConcurrentHashMap.newKeySet();
 
     /**
      * @param listener of the games
+     * @param runsHere whether a game is ticked here; it is so from {@code begin} on
      * @param begin has a game ticked
      */
     Arrivals(
@@ -63,6 +66,7 @@ final class Arrivals {
             Capacity capacity,
             TakeoverMeters meters,
             GameListener listener,
+            Predicate<GameId> runsHere,
             Consumer<Game> begin) {
         this.factory = factory;
         this.leases = leases;
@@ -71,12 +75,28 @@ final class Arrivals {
         this.capacity = capacity;
         this.meters = meters;
         this.listener = listener;
+        this.runsHere = runsHere;
         this.begin = begin;
     }
 
     /** Whether something is being done with the game right now. */
     boolean has(GameId id) {
         return inHand.contains(id);
+    }
+
+    /**
+     * Has this thread alone do something with the game, unless another one does or has just begun it here: what a second
+     * inbox hears, the first would not hear any more.
+     */
+    private boolean takeInHand(GameId id) {
+        if (!inHand.add(id)) {
+            return false;
+        }
+        boolean free = !runsHere.test(id);
+        if (!free) {
+            inHand.remove(id);
+        }
+        return free;
     }
 
     /**
@@ -88,7 +108,7 @@ final class Arrivals {
     boolean prepare(GameId id, UUID handover) {
         Inbox inbox = new Inbox();
         boolean ready = false;
-        if (!inHand.add(id)) {
+        if (!takeInHand(id)) {
             capacity.giveBack();
             return false;
         }
@@ -123,7 +143,7 @@ final class Arrivals {
      * @return false if it was claimed in vain
      */
     boolean takeOver(GameId id) {
-        if (!inHand.add(id)) {
+        if (!takeInHand(id)) {
             capacity.giveBack();
             return true;
         }
@@ -144,7 +164,7 @@ final class Arrivals {
 
     /** Claims a game that was handed over to this server, with the place it has already. Returns whether it goes on here. */
     boolean inherit(GameId id) {
-        if (!inHand.add(id)) {
+        if (!takeInHand(id)) {
             return false;
         }
         try {

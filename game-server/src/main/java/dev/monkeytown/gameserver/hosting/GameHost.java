@@ -90,7 +90,8 @@ public final class GameHost implements GameListener, Adoption, Inheritance, Esta
         this.background = background;
         this.results = results;
         this.meters = meters;
-        this.arrivals = new Arrivals(factory, leases, bus, inputs, capacity, takeovers, this, this::goOn);
+        this.arrivals =
+                new Arrivals(factory, leases, bus, inputs, capacity, takeovers, this, games::containsKey, this::goOn);
     }
 
     /**
@@ -178,7 +179,7 @@ public final class GameHost implements GameListener, Adoption, Inheritance, Esta
 
     @Override
     public boolean prepare(GameId id, UUID handover) {
-        return !games.containsKey(id) && takePlace(false) && arrivals.prepare(id, handover);
+        return takePlace(false) && arrivals.prepare(id, handover);
     }
 
     @Override
