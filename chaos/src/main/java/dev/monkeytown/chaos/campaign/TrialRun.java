@@ -31,14 +31,14 @@ import java.util.stream.Collectors;
 /** One trial: look, injure, look, heal, wait for calm, judge. Used once, by one thread. */
 final class TrialRun {
 
-    /** Longer than a game-server that has just started looks on before it takes games over. */
-    private static final Duration BASELINE = Duration.ofMillis(2_500);
+    /** All was calm before; so long it still has to be. */
+    private static final Duration BASELINE = Duration.ofMillis(500);
 
     private static final Duration LONG_BASELINE = Duration.ofSeconds(20);
     private static final Duration PLAYING_AGAIN = Duration.ofSeconds(1);
     private static final Duration PLAYING_PATIENCE = Duration.ofSeconds(20);
 
-    /** Also the time that a restarted server takes until it is a successor that the others know. */
+    /** Longer than a game-server that has just started looks on before it takes games over, and until others know it. */
     private static final Duration CALM = Duration.ofSeconds(3);
 
     private static final Duration CALM_PATIENCE = Duration.ofSeconds(90);
