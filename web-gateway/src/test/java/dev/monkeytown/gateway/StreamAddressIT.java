@@ -32,6 +32,7 @@ class StreamAddressIT extends RunningGateway {
                         "--PORT=0",
                         "--MONKEYTOWN_BIND=127.0.0.1",
                         "--MONKEYTOWN_SIGNING_KEY=" + newKey(),
+                        "--REDIS_URL=redis://127.0.0.1:" + REDIS.ports().getFirst(),
                         "--MONKEYTOWN_STREAM_URL=https://stream.example.org/ws"))
                 .hasRootCauseInstanceOf(SettingException.class)
                 .hasRootCauseMessage("MONKEYTOWN_STREAM_URL must be an address such as wss://stream.example.org/ws,"
