@@ -10,6 +10,8 @@
  *   connect                                  opens them all, a few at a time
  *   measure NAME FROM_NANOS TO_NANOS         a window to report about; windows must not overlap
  *   stall FROM_NANOS TO_NANOS                when the stalling sockets do not read
+ *   token TOKEN                              what the next socket, in the order of opening, offers the next time: a token
+ *                                            is good for one socket
  *   cut AT_NANOS                             closes all sockets and opens them again, all at once; one that is turned
  *                                            away tries again a second later
  *   end
@@ -502,6 +504,13 @@ static void add_socket(char *words) {
     s->join = strdup(words);
 }
 
+static void renew_token(const char *token) {
+    static int renewed;
+    Socket *s = &sockets[renewed++ % socket_count];
+    free(s->token);
+    s->token = strdup(token);
+}
+
 static void add_window(char *words) {
     Window *w = window_count < MOST_WINDOWS ? calloc(1, sizeof *w) : NULL;
     if (!w || sscanf(words, "%31s %ld %ld", w->name, &w->from, &w->to) != 3) fail("measure: not understood");
@@ -518,6 +527,8 @@ static void obey(char *line) {
         add_window(words);
     } else if (!strcmp(order, "stall") && words) {
         if (sscanf(words, "%ld %ld", &stall_from, &stall_to) != 2) fail("stall: not understood");
+    } else if (!strcmp(order, "token") && words && socket_count) {
+        renew_token(words);
     } else if (!strcmp(order, "cut") && words) {
         cut_at = strtoll(words, NULL, 10);
     } else if (!strcmp(order, "end")) {

@@ -67,6 +67,11 @@ public final class Sink implements AutoCloseable {
         child.flush();
     }
 
+    /** What the next socket, in the order of {@link #socket}, offers when it is opened again: a token is good for one. */
+    void renew(String token) {
+        child.tell("token " + token);
+    }
+
     /** When all sockets are closed and opened again. */
     void cut(long atNanos) {
         child.tell("cut " + atNanos);

@@ -43,6 +43,7 @@ final class StormTrial {
                 Contender.Engagement engagement = stream.engage(load);
                 Sink receiver = trial.connect(engagement, load, 0)) {
             Trial.sleepUntil(System.nanoTime() + CALM_NANOS);
+            Trial.inOrder(load, (game, seat) -> receiver.renew(engagement.token(game, seat)));
             CommandCounts before = redis.commands();
             receiver.cut(System.nanoTime());
             Return sockets = receiver.comeback(LENGTH);

@@ -51,13 +51,10 @@ public record Trial(Lab lab, Path sink, Duration warmUp, Duration window) {
         try {
             Schedule schedule = new Schedule(System.nanoTime() + LEAD.toNanos(), load.games());
             engagement.play(schedule);
-            for (int seat = 0; seat < Load.SEATS; seat++) {
-                for (int game = 0; game < load.games(); game++) {
-                    boolean stalls = seat * load.games() + game < stalling;
-                    receiver.socket(
-                            schedule.dueNanos(game), stalls, engagement.token(game, seat), engagement.join(game));
-                }
-            }
+            inOrder(load, (game, seat) -> {
+                boolean stalls = seat * load.games() + game < stalling;
+                receiver.socket(schedule.dueNanos(game), stalls, engagement.token(game, seat), engagement.join(game));
+            });
             receiver.connect();
             complete = true;
             return receiver;
@@ -66,6 +63,21 @@ public record Trial(Lab lab, Path sink, Duration warmUp, Duration window) {
                 receiver.close();
             }
         }
+    }
+
+    /** Every socket in the order in which they are opened. */
+    static void inOrder(Load load, Place what) {
+        for (int seat = 0; seat < Load.SEATS; seat++) {
+            for (int game = 0; game < load.games(); game++) {
+                what.at(game, seat);
+            }
+        }
+    }
+
+    /** Does something for a seat of a game. */
+    interface Place {
+
+        void at(int game, int seat);
     }
 
     /** @param nanos of {@link System#nanoTime} */
