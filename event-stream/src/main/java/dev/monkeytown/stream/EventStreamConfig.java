@@ -25,6 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param drainSpread when this instance stops, each client is sent to another one at its own moment within this time, or a
  *     second less than the deadline if that is earlier; 1 s, at most 60 s; with 0 all are sent away at once
  * @param drainDeadline how long the stop waits for clients to go; 5 s, at most 15 s; with 0 it waits for nobody
+ * @param warmUp how long this instance plays for itself at most before it is ready; 3 s, at most 30 s; with 0 it is ready
+ *     at once, and its first few hundred sockets are slow
  */
 @ConfigurationProperties("monkeytown.event-stream")
 public record EventStreamConfig(
@@ -37,7 +39,8 @@ public record EventStreamConfig(
         @DefaultValue("45s") Duration stuckTimeout,
         @DefaultValue("12") int resyncsPerMinute,
         @DefaultValue("1s") Duration drainSpread,
-        @DefaultValue("5s") Duration drainDeadline) {
+        @DefaultValue("5s") Duration drainDeadline,
+        @DefaultValue("3s") Duration warmUp) {
 
     private static final Duration LEAST_HEARTBEAT = Duration.ofMillis(100);
     private static final Duration LEAST_WINDOW = Duration.ofSeconds(4);
@@ -49,6 +52,8 @@ public record EventStreamConfig(
 
     /** Below what the framework gives a phase of its shutdown. */
     private static final Duration MOST_DEADLINE = Duration.ofSeconds(15);
+
+    private static final Duration MOST_WARM_UP = Duration.ofSeconds(30);
 
     /** What a socket may take to close. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -83,6 +88,9 @@ public record EventStreamConfig(
         }
         if (drainDeadline.isNegative() || drainDeadline.compareTo(MOST_DEADLINE) > 0) {
             throw new SettingException("MONKEYTOWN_DRAIN_DEADLINE", "must be from 0s to 15s");
+        }
+        if (warmUp.isNegative() || warmUp.compareTo(MOST_WARM_UP) > 0) {
+            throw new SettingException("MONKEYTOWN_WARM_UP", "must be from 0s to 30s");
         }
     }
 

@@ -13,17 +13,18 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class EventStreamEnvironment implements EnvironmentPostProcessor {
 
-    private static final Map<String, String> VARIABLES = Map.of(
-            "MONKEYTOWN_HEARTBEAT_INTERVAL", "heartbeat-interval",
-            "MONKEYTOWN_MAX_CONNECTIONS", "max-connections-per-instance",
-            "MONKEYTOWN_BUFFER_SIZE", "buffer-size",
-            "MONKEYTOWN_REPLAY_WINDOW", "replay-window",
-            "MONKEYTOWN_BACKLOG_SIZE", "backlog-size",
-            "MONKEYTOWN_BACKLOG_AGE", "backlog-age",
-            "MONKEYTOWN_STUCK_TIMEOUT", "stuck-timeout",
-            "MONKEYTOWN_RESYNCS_PER_MINUTE", "resyncs-per-minute",
-            "MONKEYTOWN_DRAIN_SPREAD", "drain-spread",
-            "MONKEYTOWN_DRAIN_DEADLINE", "drain-deadline");
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            Map.entry("MONKEYTOWN_HEARTBEAT_INTERVAL", "heartbeat-interval"),
+            Map.entry("MONKEYTOWN_MAX_CONNECTIONS", "max-connections-per-instance"),
+            Map.entry("MONKEYTOWN_BUFFER_SIZE", "buffer-size"),
+            Map.entry("MONKEYTOWN_REPLAY_WINDOW", "replay-window"),
+            Map.entry("MONKEYTOWN_BACKLOG_SIZE", "backlog-size"),
+            Map.entry("MONKEYTOWN_BACKLOG_AGE", "backlog-age"),
+            Map.entry("MONKEYTOWN_STUCK_TIMEOUT", "stuck-timeout"),
+            Map.entry("MONKEYTOWN_RESYNCS_PER_MINUTE", "resyncs-per-minute"),
+            Map.entry("MONKEYTOWN_DRAIN_SPREAD", "drain-spread"),
+            Map.entry("MONKEYTOWN_DRAIN_DEADLINE", "drain-deadline"),
+            Map.entry("MONKEYTOWN_WARM_UP", "warm-up"));
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

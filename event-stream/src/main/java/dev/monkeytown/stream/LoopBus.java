@@ -23,6 +23,7 @@ import reactor.netty.resources.LoopResources;
 final class LoopBus implements AutoCloseable {
 
     private final Map<EventLoop, LoopConnections> byLoop = new HashMap<>();
+    private final Map<EventLoop, Feed> feeds = new HashMap<>();
     private final RedisConnections redis;
 
     LoopBus(RedisConnections redis, LoopResources loops) {
@@ -43,12 +44,11 @@ final class LoopBus implements AutoCloseable {
         LoopConnections connections = redis.onLoop(loop);
         connections.commands().setAutoFlushCommands(false);
         byLoop.put(loop, connections);
+        feeds.put(loop, new Feed(connections.pubSub()));
     }
 
     Map<EventLoop, Feed> feeds() {
-        Map<EventLoop, Feed> feeds = new HashMap<>();
-        byLoop.forEach((loop, connections) -> feeds.put(loop, new Feed(connections.pubSub())));
-        return feeds;
+        return Map.copyOf(feeds);
     }
 
     StatefulRedisConnection<byte[], byte[]> commands(EventLoop loop) {

@@ -11,6 +11,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /** The event loops, native where there is a transport for it, shared by the web server and the rooms. */
@@ -59,14 +60,16 @@ class NettyConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> socketOptions(Entrance entrance) {
-        NettyServerCustomizer options = server -> {
-            var everywhere = server.doOnBound(entrance::opened)
-                    .childOption(ChannelOption.TCP_NODELAY, true)
-                    .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
-            return LoopResources.DEFAULT_NATIVE && Epoll.isAvailable()
-                    ? everywhere.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
-                    : everywhere;
-        };
+        NettyServerCustomizer options = server -> withSocketOptions(server).doOnBound(entrance::opened);
         return factory -> factory.addServerCustomizers(options);
+    }
+
+    /** What every server here needs whose sockets take frames. */
+    static HttpServer withSocketOptions(HttpServer server) {
+        HttpServer everywhere = server.childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
+        return LoopResources.DEFAULT_NATIVE && Epoll.isAvailable()
+                ? everywhere.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
+                : everywhere;
     }
 }

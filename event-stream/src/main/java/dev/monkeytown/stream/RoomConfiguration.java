@@ -6,6 +6,7 @@ import dev.monkeytown.stream.inbox.Inboxes;
 import dev.monkeytown.stream.inbox.RedisInboxPublisher;
 import dev.monkeytown.stream.intake.Feed;
 import dev.monkeytown.stream.intake.Feeds;
+import dev.monkeytown.stream.intake.GameArchive;
 import dev.monkeytown.stream.intake.RedisGameArchive;
 import dev.monkeytown.stream.measure.StreamMetrics;
 import dev.monkeytown.stream.room.RoomSettings;
@@ -58,10 +59,15 @@ class RoomConfiguration {
     }
 
     @Bean
+    GameArchive archive(RedisConnections redis, StreamMetrics metrics) {
+        return new RedisGameArchive(redis.general(), metrics);
+    }
+
+    @Bean
     Rooms rooms(
             Feed feed,
             LoopBus bus,
-            RedisConnections redis,
+            GameArchive archive,
             Inboxes inboxes,
             LoopResources loops,
             EventStreamConfig config,
@@ -71,7 +77,7 @@ class RoomConfiguration {
         RoomSettings settings = new RoomSettings(config.bufferSize(), config.replayWindow(), LINGER);
         return new Rooms(
                 new Feeds(bus.feeds(), feed),
-                new RedisGameArchive(redis.general(), metrics),
+                archive,
                 inboxes,
                 group::next,
                 settings,

@@ -101,9 +101,13 @@ class SocketConfiguration {
         return new WebFluxConfigurer() {
             @Override
             public WebSocketService getWebSocketService() {
-                return new HandshakeWebSocketService(new ChannelUpgradeStrategy());
+                return socketService();
             }
         };
+    }
+
+    static WebSocketService socketService() {
+        return new HandshakeWebSocketService(new ChannelUpgradeStrategy());
     }
 
     @Bean

@@ -38,6 +38,8 @@ class EventStreamConfigTest {
         assertRefused(() -> drain(Duration.ofSeconds(61), TEN), "MONKEYTOWN_DRAIN_SPREAD");
         assertRefused(() -> drain(TEN, Duration.ofMillis(-1)), "MONKEYTOWN_DRAIN_DEADLINE");
         assertRefused(() -> drain(TEN, Duration.ofSeconds(16)), "MONKEYTOWN_DRAIN_DEADLINE");
+        assertRefused(() -> stops(TEN, TEN, Duration.ofMillis(-1)), "MONKEYTOWN_WARM_UP");
+        assertRefused(() -> stops(TEN, TEN, Duration.ofSeconds(31)), "MONKEYTOWN_WARM_UP");
     }
 
     @Test
@@ -65,17 +67,18 @@ class EventStreamConfigTest {
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "variables",
-                        Map.of(
-                                "MONKEYTOWN_HEARTBEAT_INTERVAL", "3s",
-                                "MONKEYTOWN_MAX_CONNECTIONS", "",
-                                "MONKEYTOWN_BUFFER_SIZE", " 600 ",
-                                "MONKEYTOWN_REPLAY_WINDOW", "  ",
-                                "MONKEYTOWN_BACKLOG_SIZE", "32KB",
-                                "MONKEYTOWN_BACKLOG_AGE", "1s",
-                                "MONKEYTOWN_STUCK_TIMEOUT", "5s",
-                                "MONKEYTOWN_RESYNCS_PER_MINUTE", "3",
-                                "MONKEYTOWN_DRAIN_SPREAD", "2s",
-                                "MONKEYTOWN_DRAIN_DEADLINE", "  ")));
+                        Map.ofEntries(
+                                Map.entry("MONKEYTOWN_HEARTBEAT_INTERVAL", "3s"),
+                                Map.entry("MONKEYTOWN_MAX_CONNECTIONS", ""),
+                                Map.entry("MONKEYTOWN_BUFFER_SIZE", " 600 "),
+                                Map.entry("MONKEYTOWN_REPLAY_WINDOW", "  "),
+                                Map.entry("MONKEYTOWN_BACKLOG_SIZE", "32KB"),
+                                Map.entry("MONKEYTOWN_BACKLOG_AGE", "1s"),
+                                Map.entry("MONKEYTOWN_STUCK_TIMEOUT", "5s"),
+                                Map.entry("MONKEYTOWN_RESYNCS_PER_MINUTE", "3"),
+                                Map.entry("MONKEYTOWN_DRAIN_SPREAD", "2s"),
+                                Map.entry("MONKEYTOWN_DRAIN_DEADLINE", "  "),
+                                Map.entry("MONKEYTOWN_WARM_UP", "0s"))));
         new EventStreamEnvironment().postProcessEnvironment(environment, new SpringApplication());
 
         assertThat(Binder.get(environment).bindOrCreate("monkeytown.event-stream", EventStreamConfig.class))
@@ -89,7 +92,8 @@ class EventStreamConfigTest {
                         Duration.ofSeconds(5),
                         3,
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        Duration.ZERO));
     }
 
     private static EventStreamConfig config(Duration heartbeat, int connections, int frames, Duration window) {
@@ -103,16 +107,31 @@ class EventStreamConfigTest {
                 Duration.ofSeconds(10),
                 12,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Duration.ZERO);
     }
 
     private static EventStreamConfig readers(int backlogKb, Duration age, Duration stuck, int resyncs) {
         return new EventStreamConfig(
-                TEN, 1, 240, TEN, DataSize.ofKilobytes(backlogKb), age, stuck, resyncs, Duration.ZERO, Duration.ZERO);
+                TEN,
+                1,
+                240,
+                TEN,
+                DataSize.ofKilobytes(backlogKb),
+                age,
+                stuck,
+                resyncs,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO);
     }
 
     private static EventStreamConfig drain(Duration spread, Duration deadline) {
-        return new EventStreamConfig(TEN, 1, 240, TEN, DataSize.ofKilobytes(64), TEN, TEN, 1, spread, deadline);
+        return stops(spread, deadline, Duration.ZERO);
+    }
+
+    private static EventStreamConfig stops(Duration spread, Duration deadline, Duration warmUp) {
+        return new EventStreamConfig(TEN, 1, 240, TEN, DataSize.ofKilobytes(64), TEN, TEN, 1, spread, deadline, warmUp);
     }
 
     private static void assertRefused(Runnable making, String variable) {

@@ -53,7 +53,7 @@ public final class DrainLifecycle implements SmartLifecycle {
     }
 
     /** Waits until none are left or the deadline is over, and answers how many are. */
-    static int awaitNone(IntSupplier left, Duration deadline) {
+    public static int awaitNone(IntSupplier left, Duration deadline) {
         long beganNanos = System.nanoTime();
         int now = left.getAsInt();
         try {

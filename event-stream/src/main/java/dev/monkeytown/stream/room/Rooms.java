@@ -101,6 +101,11 @@ public final class Rooms {
         return pinned != null && !pinned.room().isOver();
     }
 
+    /** Rooms that are open. */
+    public int size() {
+        return rooms.size();
+    }
+
     /** Closes all rooms at once, whoever is still in them: the instance ends. */
     public void closeAll() {
         rooms.values().forEach(pinned -> pinned.execute(() -> pinned.room().close()));

@@ -3,6 +3,7 @@ package dev.monkeytown.stream.support;
 import dev.monkeytown.model.message.MessageCodec;
 import dev.monkeytown.stream.EventStreamApplication;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One instance of the service, as production starts it, on a free port. */
+/** One instance of the service, as production starts it, on a free port; without a warm-up unless it is asked for. */
 public final class Stream implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -22,7 +23,9 @@ public final class Stream implements AutoCloseable {
                 "--spring.netty.leak-detection=paranoid",
                 "--REDIS_URL=" + redis.url(),
                 "--MONKEYTOWN_VERIFY_KEYS=" + tokens.verifyKeys()));
-        environment.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        Map<String, String> settings = new HashMap<>(Map.of("MONKEYTOWN_WARM_UP", "0s"));
+        settings.putAll(environment);
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         context = SpringApplication.run(EventStreamApplication.class, arguments.toArray(String[]::new));
     }
 

@@ -1,9 +1,11 @@
 package dev.monkeytown.platform.identity;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.monkeytown.platform.service.SettingException;
 import java.text.ParseException;
 import java.util.HashSet;
@@ -42,6 +44,16 @@ public final class SigningKey {
             throw new SettingException(VARIABLE, "must hold at least one key, each with a kid of its own");
         }
         return new SigningKey(keys);
+    }
+
+    /** A new key that is known to this process alone, for as long as it holds this object. */
+    public static SigningKey ephemeral() {
+        try {
+            return new SigningKey(List.of(
+                    new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate()));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the JDK has P-256", e);
+        }
     }
 
     private static List<JWK> read(String json) {
