@@ -52,6 +52,7 @@ class WarmUpIT {
     @Test
     void isReadyOnlyAfterItAndLeavesNothingBehind() {
         RedisClient client = RedisClient.create(redis.url());
+        client.connect().sync().flushall();
         try (Stream stream = new Stream(redis, tokens, Map.of("MONKEYTOWN_WARM_UP", "2s"))) {
             RedisCommands<String, String> commands = client.connect().sync();
             awaitHealth(stream, 503, "warming");

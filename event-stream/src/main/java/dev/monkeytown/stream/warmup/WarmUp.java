@@ -4,7 +4,6 @@ import dev.monkeytown.platform.health.ReadinessCheck;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -14,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Plays {@link Round}s on a {@link Stage} until they become no quicker or the time is over, and keeps the instance from
- * being ready until then. If something fails it ends, and the instance goes on cold: a warm-up never keeps anybody out
- * for longer than its limit.
+ * being ready until then. If something fails, or does not come within {@link Round#PATIENCE_MS}, it ends, and the instance
+ * goes on cold: a warm-up is never a reason not to get ready.
  */
 public final class WarmUp implements ReadinessCheck, Runnable {
 
@@ -83,22 +82,17 @@ public final class WarmUp implements ReadinessCheck, Runnable {
         }
     }
 
-    /** Returns when it is warm or the time is over, be it in the middle of a round. */
+    /** Begins no round that is not likely to end in time, as one that is cut short would leave its traces for a minute. */
     private void playOn(Round round, Pace pace, long beganNanos) throws IOException {
-        try {
-            while (!pace.settled()
-                    && leftNanos(beganNanos) > 0
-                    && !Thread.currentThread().isInterrupted()) {
-                long roundNanos = nanoTime.getAsLong();
-                round.play(patienceMs(beganNanos));
-                roundNanos = nanoTime.getAsLong() - roundNanos;
-                pace.round(roundNanos);
-                log.debug("Round {} took {} µs", pace.rounds(), TimeUnit.NANOSECONDS.toMicros(roundNanos));
-            }
-        } catch (SocketTimeoutException late) {
-            if (leftNanos(beganNanos) > 0) {
-                throw late;
-            }
+        long roundNanos = 0;
+        while (!pace.settled()
+                && leftNanos(beganNanos) > roundNanos
+                && !Thread.currentThread().isInterrupted()) {
+            long roundBeganNanos = nanoTime.getAsLong();
+            round.play();
+            roundNanos = nanoTime.getAsLong() - roundBeganNanos;
+            pace.round(roundNanos);
+            log.debug("Round {} took {} µs", pace.rounds(), TimeUnit.NANOSECONDS.toMicros(roundNanos));
         }
     }
 
@@ -112,9 +106,5 @@ public final class WarmUp implements ReadinessCheck, Runnable {
 
     private long leftNanos(long beganNanos) {
         return limit.toNanos() - (nanoTime.getAsLong() - beganNanos);
-    }
-
-    private int patienceMs(long beganNanos) {
-        return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(leftNanos(beganNanos)));
     }
 }
