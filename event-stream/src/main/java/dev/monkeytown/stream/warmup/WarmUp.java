@@ -28,7 +28,8 @@ public final class WarmUp implements ReadinessCheck, Runnable {
     private volatile Answer state;
 
     /**
-     * @param limit longest time; with zero there is no warm-up
+     * @param limit longest time that is played, beside some hundred milliseconds for putting up the stage; with zero there is
+     *     no warm-up
      */
     public WarmUp(
             Duration limit,
@@ -64,11 +65,11 @@ public final class WarmUp implements ReadinessCheck, Runnable {
     }
 
     private Answer play() {
-        long beganNanos = nanoTime.getAsLong();
         Pace pace = new Pace();
         Score score = Score.play();
         try (Stage stage = opening.open(real -> new ScoreArchive(score, real))) {
             Round round = new Round(stage, score, redis.async(), json);
+            long beganNanos = nanoTime.getAsLong();
             playOn(round, pace, beganNanos);
             String told = tell(pace, round, beganNanos);
             log.info("Warm-up: {}", told);
