@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param drainSpread when this instance stops, each client is sent to another one at its own moment within this time, or a
  *     second less than the deadline if that is earlier; 1 s, at most 60 s; with 0 all are sent away at once
  * @param drainDeadline how long the stop waits for clients to go; 5 s, at most 15 s; with 0 it waits for nobody
- * @param warmUp how long this instance plays for itself at most before it is ready; 3 s, at most 30 s; with 0 it is ready
+ * @param warmUp how long this instance plays for itself at most before it is ready; 5 s, at most 30 s; with 0 it is ready
  *     at once, and its first few hundred sockets are slow
  */
 @ConfigurationProperties("monkeytown.event-stream")
@@ -40,7 +40,7 @@ public record EventStreamConfig(
         @DefaultValue("12") int resyncsPerMinute,
         @DefaultValue("1s") Duration drainSpread,
         @DefaultValue("5s") Duration drainDeadline,
-        @DefaultValue("3s") Duration warmUp) {
+        @DefaultValue("5s") Duration warmUp) {
 
     private static final Duration LEAST_HEARTBEAT = Duration.ofMillis(100);
     private static final Duration LEAST_WINDOW = Duration.ofSeconds(4);
