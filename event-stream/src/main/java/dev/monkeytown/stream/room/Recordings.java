@@ -15,7 +15,8 @@ final class Recordings {
 
     /**
      * The longest end of the journal that is without a hole and joins the keyframe; empty if keyframe and journal do
-     * not fit together, as between two writes of an owner that fills an empty store.
+     * not fit together, as between two writes of an owner that fills an empty store, or a room cannot keep all from the
+     * keyframe on.
      */
     static Optional<History> history(Recording stored, RoomSettings settings, long nowNanos) {
         if (!(FrameCodec.position(stored.keyframe()) instanceof Decoded.Value(Position keyframe))) {
@@ -25,19 +26,18 @@ final class Recordings {
         if (end.isEmpty()) {
             return Optional.of(new History(settings.capacityFrames(), settings.window(), stored.keyframe(), keyframe));
         }
-        int first = end.getFirst().at().tick();
         int last = end.getLast().at().tick();
-        if (keyframe.tick() < first - 1 || keyframe.tick() > last) {
+        int from = Math.max(end.getFirst().at().tick(), last - settings.capacityFrames() + 1);
+        if (keyframe.tick() < from - 1 || keyframe.tick() > last) {
             return Optional.empty();
         }
-        int from = Math.max(first, last - settings.capacityFrames() + 1);
         History history = History.from(from, settings.capacityFrames(), settings.window(), stored.keyframe(), keyframe);
         for (Entry entry : end) {
             if (entry.at().tick() >= from) {
                 history.append(entry.at(), entry.frame(), nowNanos);
             }
         }
-        return history.anchored() ? Optional.of(history) : Optional.empty();
+        return Optional.of(history);
     }
 
     private static List<Entry> unbrokenEnd(List<byte[]> frames) {
