@@ -63,10 +63,8 @@ public final class Rebalance {
     }
 
     private static boolean isWorthIt(int games, int capacity, Heir heir) {
-        double fullness = capacity > 0 ? (double) games / capacity : 0;
-        double after = capacity > 0 ? (double) (games - 1) / capacity : 0;
-        return games > 0
-                && fullness - heir.fullness() > GAP
-                && after >= heir.withOneMore().fullness();
+        return capacity > 0
+                && (double) games / capacity - heir.fullness() > GAP
+                && (double) (games - 1) / capacity >= heir.withOneMore().fullness();
     }
 }

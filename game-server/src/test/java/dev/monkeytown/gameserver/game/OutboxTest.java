@@ -3,6 +3,7 @@ package dev.monkeytown.gameserver.game;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gameserver.game.Publication.Answer;
+import dev.monkeytown.model.Limits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -141,6 +142,20 @@ class OutboxTest {
     }
 
     @Test
+    void renewsTheLeaseAsSoonAsAThirdOfItIsOver() {
+        add();
+        hearAnswers();
+        nowNanos += Limits.LEASE.toNanos() / 3 - 1;
+        add();
+        hearAnswers();
+        assertThat(bus.renewals).isEqualTo(1);
+
+        nowNanos += 1;
+        add();
+        assertThat(bus.renewals).isEqualTo(2);
+    }
+
+    @Test
     void renewsWithEveryAttemptThatIsMadeAgain() {
         run(3);
         bus.away = true;
@@ -165,6 +180,105 @@ class OutboxTest {
         bus.away = false;
         run(8);
         assertThat(outbox.leased(nowNanos)).isTrue();
+    }
+
+    /** A frame that renews nothing says nothing about the lease, even when it is through. */
+    @Test
+    void countsTheLeaseFromItsLastRenewal() {
+        long last = nowNanos + Limits.LEASE.toNanos() - 1;
+        add();
+        assertThat(outbox.leased(last)).isTrue();
+        assertThat(outbox.leased(last + 1)).isFalse();
+
+        for (int i = 0; i < 2; i++) {
+            hearAnswers();
+            nowNanos += TICK;
+            add();
+        }
+
+        assertThat(bus.renewals).isOne();
+        assertThat(outbox.leased(last)).isTrue();
+        assertThat(outbox.leased(last + 1)).isFalse();
+    }
+
+    /** What is under way may still get through; a second one beside it could overtake the next frame. */
+    @Test
+    void triesTheOldestAgainOnlyWhenEveryAttemptHasItsAnswer() {
+        bus.away = true;
+        bus.latencyTicks = 10;
+        int beforeTheFirstAnswer = bus.latencyTicks + 1;
+
+        run(19);
+        assertThat(bus.attempts).isEqualTo(beforeTheFirstAnswer);
+
+        run(10);
+        assertThat(bus.attempts).isEqualTo(beforeTheFirstAnswer + 1);
+        assertThat(bus.underWay).hasSize(1);
+    }
+
+    @Test
+    void triesTheOldestAgainAsSoonAsThePauseIsOver() {
+        bus.away = true;
+        add();
+        hearAnswers();
+        assertThat(bus.attempts).isEqualTo(2);
+
+        nowNanos += Outbox.RETRY_NANOS - 1;
+        hearAnswers();
+        assertThat(bus.attempts).isEqualTo(2);
+
+        nowNanos += 1;
+        hearAnswers();
+        assertThat(bus.attempts).isEqualTo(3);
+    }
+
+    @Test
+    void bringsTheGameBackOnceAndWaitsForTheAnswer() {
+        run(10);
+        bus.forget();
+        bus.latencyTicks = 20;
+
+        run(60);
+
+        assertThat(bus.restores).isEqualTo(1);
+    }
+
+    @Test
+    void bringsAGameBackAfterStandingStillForAsLongAsItMay() {
+        run(10);
+        bus.forget();
+        nowNanos += Outbox.MAX_ABSENCE_NANOS;
+
+        run(40);
+
+        assertThat(bus.restores).isEqualTo(1);
+        assertThat(outbox.fenced()).isFalse();
+    }
+
+    @Test
+    void bringsAGameBackAtOnceWhenNobodyElseCanHaveHadIt() {
+        run(10);
+        bus.forget();
+        nowNanos += Outbox.ABSENCE_NANOS;
+
+        run(1);
+
+        assertThat(bus.restores).isEqualTo(1);
+    }
+
+    @Test
+    void bringsAGameBackAsSoonAsALaterOwnerHasHadItsTurn() {
+        run(10);
+        bus.forget();
+        nowNanos += Outbox.ABSENCE_NANOS + 1;
+        outbox.settle(nowNanos);
+        add();
+        nowNanos += Outbox.RESTORE_GRACE_NANOS / 2;
+        outbox.settle(nowNanos);
+        nowNanos += Outbox.RESTORE_GRACE_NANOS / 2;
+        hearAnswers();
+
+        assertThat(bus.restores).isEqualTo(1);
     }
 
     /** After a pause of the process nothing waits: only the next frame can find out whose the game is. */
@@ -222,11 +336,7 @@ class OutboxTest {
             bus.deliver();
             outbox.settle(nowNanos);
             if (!outbox.full()) {
-                tick++;
-                boolean saves = tick % 10 == 0;
-                Optional<Publication.Savepoint> savepoint =
-                        saves ? Optional.of(new Publication.Savepoint(new byte[0], List.of())) : Optional.empty();
-                outbox.add(new Publication(tick, new byte[0], savepoint, false), nowNanos);
+                add();
             }
             nowNanos += TICK;
         }
@@ -234,6 +344,19 @@ class OutboxTest {
         if (bus.latencyTicks == 0) {
             outbox.settle(nowNanos);
         }
+    }
+
+    private void add() {
+        tick++;
+        boolean saves = tick % 10 == 0;
+        Optional<Publication.Savepoint> savepoint =
+                saves ? Optional.of(new Publication.Savepoint(new byte[0], List.of())) : Optional.empty();
+        outbox.add(new Publication(tick, new byte[0], savepoint, false), nowNanos);
+    }
+
+    private void hearAnswers() {
+        bus.deliver();
+        outbox.settle(nowNanos);
     }
 
     private static List<Integer> upTo(int tick) {

@@ -14,19 +14,24 @@ import dev.monkeytown.simulation.Command;
 import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.GameRules;
 import dev.monkeytown.simulation.GameSetup;
+import dev.monkeytown.simulation.Keyframe;
 import dev.monkeytown.simulation.Simulation;
 import dev.monkeytown.simulation.agent.Difficulty;
+import dev.monkeytown.simulation.bits.BitWriter;
 import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.codec.FrameCodec;
 import dev.monkeytown.simulation.codec.GameLog;
 import dev.monkeytown.simulation.codec.InputCodec;
+import dev.monkeytown.simulation.codec.KeyframeCodec;
 import dev.monkeytown.simulation.rules.RuleSets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,18 @@ class RevivalTest {
                 .flatExtracting(Frame::commands)
                 .as("agents go on to play")
                 .anyMatch(command -> command instanceof Command.Input input && input.seat() != 2);
+    }
+
+    /** They have seen the frames since the keyframe, so none needs its reaction time to see anything at all. */
+    @Test
+    void letsAgentsGoOnAsIfTheyHadBeenThere() {
+        Server first = new Server(1);
+        first.run(60 + 2 * Difficulty.MEDIUM.reactionTicks());
+
+        Server second = new Server(first.published());
+        second.run(Difficulty.MEDIUM.reactionTicks() - 2);
+
+        assertThat(second.publisher.frames()).flatExtracting(Frame::commands).anyMatch(Command.Input.class::isInstance);
     }
 
     @Test
@@ -259,16 +276,102 @@ class RevivalTest {
         assertThat(revived(with(whole, whole.log(), whole.frames().subList(0, 10))))
                 .hasValueSatisfying(
                         reason -> assertThat(reason).contains("end at tick 70").contains("tick 100"));
-        assertThat(revived(new Claimed(
-                        whole.ticket(),
-                        100,
-                        60,
-                        whole.startedAt(),
-                        new byte[] {9},
-                        whole.log(),
-                        whole.frames(),
-                        List.of())))
-                .contains("the keyframe cannot be decoded");
+        assertThat(revived(with(whole, 60, new byte[] {9}))).contains("the keyframe cannot be decoded");
+    }
+
+    @Test
+    void refusesAStateOfAnotherTickAndOneThatCannotBeRead() {
+        Server first = new Server(1);
+        first.run(100);
+        Claimed whole = first.published();
+        Keyframe keyframe = KeyframeCodec.decode(whole.keyframe()).orThrow();
+
+        assertThat(revived(with(whole, 59, whole.keyframe()))).contains("the keyframe's state is none of tick 59");
+        assertThat(revived(with(whole, 60, cut(keyframe)))).contains("the keyframe's state is none of tick 60");
+    }
+
+    @Test
+    void refusesAGameThatPlaysOtherwiseThanItsHashSays() {
+        Server first = new Server(1);
+        first.run(100);
+        Claimed whole = first.published();
+        List<byte[]> frames = new ArrayList<>(whole.frames());
+        Frame proof = FrameCodec.decode(frames.get(29)).orThrow();
+        Frame other = new Frame(
+                proof.epoch(),
+                proof.tick(),
+                proof.commands(),
+                proof.annotations(),
+                OptionalInt.of(proof.hash().orElseThrow() + 1));
+        frames.set(29, FrameCodec.encode(other, new BitWriter(64)));
+
+        assertThat(revived(with(whole, whole.log(), frames))).contains("the hash differs at tick 90");
+    }
+
+    @Test
+    void refusesAGameInWhichNobodyIsKnownToSitInASeat() {
+        Server first = new Server(1);
+        first.run(100);
+        Claimed whole = first.published();
+        Keyframe keyframe = KeyframeCodec.decode(whole.keyframe()).orThrow();
+        Keyframe fewer = new Keyframe(
+                keyframe.epoch(),
+                keyframe.tick(),
+                keyframe.setup(),
+                keyframe.roster().subList(1, SEATS),
+                keyframe.state());
+
+        assertThat(revived(with(whole, 60, KeyframeCodec.encode(fewer))))
+                .contains("the frames end at tick 100 with 3 seats, where tick 100 and 4 are published");
+    }
+
+    @Test
+    void storesNothingInTheOwnersSteadThatIsNoEnd() {
+        Server first = new Server(5);
+        first.run(SECONDS * 60 + 2);
+        Claimed end = first.published();
+        Server running = new Server(6);
+        running.run(60);
+        Claimed middle = running.published();
+        Keyframe last = KeyframeCodec.decode(end.keyframe()).orThrow();
+
+        assertThat(stored(end.tick(), end.keyframe(), end.log())).isEmpty();
+        assertThat(stored(end.tick(), new byte[] {9}, end.log())).contains("the keyframe cannot be decoded");
+        assertThat(stored(end.tick(), cut(last), end.log())).contains("the keyframe is no state");
+        assertThat(stored(end.tick(), end.keyframe(), new byte[] {1}))
+                .contains("the log does not have the " + end.tick() + " frames it should");
+        assertThat(stored(60, middle.keyframe(), middle.log())).contains("the keyframe is not the game's end");
+        assertThat(stored(60, end.keyframe(), middle.log())).contains("the keyframe is not the game's end");
+    }
+
+    private static Optional<String> stored(int tick, byte[] keyframe, byte[] log) {
+        GameTicket ticket = new GameTicket(GameId.random(), EPOCH, "first", Difficulty.MEDIUM);
+        Decoded<FinishedGame> finished =
+                new Ended(ticket, tick, Instant.EPOCH, Instant.EPOCH, keyframe, log).finished();
+        return finished instanceof Decoded.Refused<FinishedGame>(String reason)
+                ? Optional.of(reason)
+                : Optional.empty();
+    }
+
+    private static byte[] cut(Keyframe whole) {
+        return KeyframeCodec.encode(new Keyframe(
+                whole.epoch(),
+                whole.tick(),
+                whole.setup(),
+                whole.roster(),
+                Arrays.copyOf(whole.state(), whole.state().length / 2)));
+    }
+
+    private static Claimed with(Claimed whole, int keyframeTick, byte[] keyframe) {
+        return new Claimed(
+                whole.ticket(),
+                whole.tick(),
+                keyframeTick,
+                whole.startedAt(),
+                keyframe,
+                whole.log(),
+                whole.frames(),
+                List.of());
     }
 
     private static Claimed with(Claimed whole, byte[] log, List<byte[]> frames) {

@@ -9,11 +9,13 @@ import dev.monkeytown.gameserver.takeover.Heirs.Heir;
 import dev.monkeytown.model.GameId;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class HandoversTest implements Estate, Inheritance, Mail {
     private boolean canCome = true;
     private Runnable rehearsal = () -> {};
     private boolean tooLate;
+    private boolean runsHere = true;
     private final Handovers handovers = new Handovers(
             this,
             this,
@@ -52,6 +55,56 @@ class HandoversTest implements Estate, Inheritance, Mail {
         assertThat(asked).containsExactly("b", "c", "b");
         assertThat(handovers.round()).isEqualTo(Round.EMPTY);
         assertThat(count("handed_over")).isEqualTo(3);
+    }
+
+    @Test
+    void asksTheSameServerAgainWhileItIsTheEmptiest() {
+        heirs = List.of(new Heir("b", 0, 10), new Heir("c", 5, 10));
+
+        handovers.round();
+
+        assertThat(asked).containsExactly("b", "b", "b");
+    }
+
+    @Test
+    void asksNobodyToTakeAGameThatDoesNotRunHere() {
+        runsHere = false;
+
+        assertThat(handovers.handOver(GameId.random(), "b")).isFalse();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void keepsAGameThatEndsBeforeItsHeirIsReady() {
+        answer = (heir, message) -> leaving.complete(false);
+
+        assertThat(handovers.handOver(games.getFirst(), "b")).isFalse();
+        assertThat(count("ended")).isEqualTo(1);
+        assertThat(handovers.able()).as("it is not the heir's fault").hasSize(2);
+    }
+
+    @Test
+    void measuresFromTheQuestionToTheOwnersLastFrame() {
+        answer = (heir, message) -> {
+            clock.nanos += Duration.ofMillis(30).toNanos();
+            return leaves(message.game());
+        };
+
+        assertThat(handovers.handOver(games.getFirst(), "b")).isTrue();
+
+        assertThat(registry.get("handovers").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(30);
+    }
+
+    /** As when the process is told to end at once. */
+    @Test
+    void keepsTheGameWhenItsThreadIsInterruptedWhileItWaits() {
+        answer = (heir, message) -> true;
+        Thread.currentThread().interrupt();
+
+        assertThat(handovers.handOver(games.getFirst(), "b")).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(count("unanswered")).isEqualTo(1);
     }
 
     @Test
@@ -197,7 +250,7 @@ class HandoversTest implements Estate, Inheritance, Mail {
     @Override
     public Optional<CompletableFuture<Boolean>> bequeath(GameId game, String heir, UUID handover) {
         leaving = new CompletableFuture<>();
-        return Optional.of(leaving);
+        return runsHere ? Optional.of(leaving) : Optional.empty();
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.monkeytown.model.GameId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,28 @@ class RanksTest {
         List<String> left = order.subList(1, order.size());
 
         assertThat(ordered(game, left)).isEqualTo(left);
+    }
+
+    /** Servers of different versions look after the same games: the order is for good. */
+    @Test
+    void areTheSameInEveryVersion() {
+        List<List<String>> orders = LongStream.range(0, 8)
+                .mapToObj(i -> new GameId(new UUID(0x9E3779B97F4A4C15L * (i + 1), 0xBF58476D1CE4E5B9L * (i + 3))))
+                .map(game -> ordered(game, SERVERS))
+                .map(order -> order.stream()
+                        .map(server -> server.substring(server.length() - 1))
+                        .toList())
+                .toList();
+
+        assertThat(orders.stream().map(order -> String.join("", order)))
+                .containsExactly("4321", "1234", "2134", "4123", "1243", "3142", "1423", "1432");
+    }
+
+    @Test
+    void letNobodyWaitForItself() {
+        GameId game = GameId.random();
+
+        assertThat(Ranks.of(game, "game-server-1", List.of("game-server-1"))).isZero();
     }
 
     private static List<String> ordered(GameId game, List<String> servers) {

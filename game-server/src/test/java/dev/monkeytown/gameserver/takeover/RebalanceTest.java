@@ -41,7 +41,66 @@ class RebalanceTest {
         new Server("full", 20, 20);
         new Server("empty", 0, 20);
 
-        beats((int) Rebalance.STARTING.toSeconds() - 1);
+        beats((int) Rebalance.STARTING.toSeconds());
+        assertThat(moves).isZero();
+
+        beats(1);
+        assertThat(moves).isEqualTo(1);
+    }
+
+    @Test
+    void movesAGameAsSoonAsItHasSeenTheDifferenceForLongEnough() {
+        new Server("full", 20, 20);
+        new Server("empty", 0, 20);
+        starting();
+
+        beats(Rebalance.STABLE_BEATS - 1);
+        assertThat(moves).isZero();
+
+        beats(1);
+        assertThat(moves).isEqualTo(1);
+    }
+
+    @Test
+    void leavesSmallDifferencesAlone() {
+        new Server("full", 5, 20);
+        new Server("empty", 0, 20);
+        starting();
+
+        beats(200);
+
+        assertThat(moves).isZero();
+    }
+
+    @Test
+    void movesAGameThatLeavesBothAsFull() {
+        new Server("full", 2, 4);
+        new Server("empty", 0, 4);
+        starting();
+
+        beats(200);
+
+        assertThat(moves).isEqualTo(1);
+    }
+
+    @Test
+    void movesNoGameThatWouldLeaveTheOtherFuller() {
+        new Server("full", 2, 2);
+        new Server("small", 0, 1);
+        starting();
+
+        beats(200);
+
+        assertThat(moves).isZero();
+    }
+
+    @Test
+    void movesNothingWhileItCannotTellItsCapacity() {
+        new Server("unknown", 3, 0);
+        new Server("empty", 0, 20);
+        starting();
+
+        beats(200);
 
         assertThat(moves).isZero();
     }

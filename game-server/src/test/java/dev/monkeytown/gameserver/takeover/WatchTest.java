@@ -12,23 +12,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
-
-    private static final long MS = 1_000_000;
 
     private final FakeClock clock = new FakeClock();
     private final Leases leases = new Leases();
     private final Host host = new Host();
     private final GameId game = GameId.random();
     private List<String> others = List.of();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TakeoverMeters meters = new TakeoverMeters(registry);
+    private Executor background = Runnable::run;
     private final Watch watch = watch();
 
     private Watch watch() {
-        return new Watch(
-                leases, host, () -> others, Runnable::run, clock, "me", new TakeoverMeters(new SimpleMeterRegistry()));
+        return new Watch(leases, host, () -> others, each -> background.execute(each), clock, "me", meters);
     }
 
     @BeforeEach
@@ -148,8 +150,54 @@ class WatchTest {
         watch.look();
         assertThat(host.claimed).isEmpty();
 
-        leases.takesNanos = 0;
+        leases.takesNanos = Watch.PROMPT.toNanos();
         watch.look();
+        assertThat(host.claimed).containsExactly(game);
+    }
+
+    /** The others are left to servers that have less to do, or to the next look. */
+    @Test
+    void claimsOnlySoManyGamesAtOnceAndEachOnce() {
+        List<Runnable> claims = new ArrayList<>();
+        background = claims::add;
+        leases.found = Stream.generate(() -> new Orphan(GameId.random(), 5_000, "owner"))
+                .limit(Watch.MOST_AT_ONCE + 4)
+                .toList();
+
+        watch.look();
+        watch.look();
+        assertThat(claims).hasSize(Watch.MOST_AT_ONCE);
+
+        List.copyOf(claims).forEach(Runnable::run);
+        assertThat(host.claimed).hasSize(Watch.MOST_AT_ONCE).doesNotHaveDuplicates();
+        host.hosted.addAll(host.claimed);
+        claims.clear();
+        watch.look();
+        assertThat(claims).hasSize(4);
+    }
+
+    @Test
+    void tellsOperatorsHowManyGamesHaveNoOwner() {
+        others = List.of("other");
+        leases.found = List.of(new Orphan(firstIs("other"), 0, "owner"), new Orphan(firstIs("other"), 0, "owner"));
+
+        watch.look();
+
+        assertThat(registry.get("games_orphaned").gauge().value()).isEqualTo(2);
+    }
+
+    /** A claim that throws ends with its game free again. */
+    @Test
+    void claimsAgainWhatAFailureKeptItFromTaking() {
+        host.bug = true;
+        leases.found = List.of(new Orphan(game, 5_000, "owner"));
+        watch.look();
+        host.bug = false;
+        clock.nanos += Watch.STEADY.toNanos();
+        watch.look();
+        clock.nanos += Watch.STEADY.toNanos();
+        watch.look();
+
         assertThat(host.claimed).containsExactly(game);
     }
 
@@ -161,7 +209,11 @@ class WatchTest {
         watch.look();
         assertThat(host.claimed).containsExactly(game);
 
-        clock.nanos += Watch.LEFT_TO_OTHERS.toNanos() + MS;
+        clock.nanos += Watch.LEFT_TO_OTHERS.toNanos() - 1;
+        watch.look();
+        assertThat(host.claimed).containsExactly(game);
+
+        clock.nanos += 1;
         watch.look();
         assertThat(host.claimed).containsExactly(game, game);
     }
@@ -212,6 +264,7 @@ class WatchTest {
         private final List<GameId> claimed = new ArrayList<>();
         private boolean room = true;
         private boolean inVain;
+        private boolean bug;
 
         @Override
         public boolean hosts(GameId id) {
@@ -225,6 +278,9 @@ class WatchTest {
 
         @Override
         public boolean takeOver(GameId id) {
+            if (bug) {
+                throw new IllegalStateException("as told");
+            }
             claimed.add(id);
             return !inVain;
         }
