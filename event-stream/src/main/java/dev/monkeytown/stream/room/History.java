@@ -63,10 +63,6 @@ final class History {
         return keyframeAt;
     }
 
-    byte[] keyframe() {
-        return keyframe;
-    }
-
     int size() {
         return newest.tick() - oldestTick + 1;
     }
@@ -84,9 +80,7 @@ final class History {
         epochs[slot] = at.epoch();
         arrivedNanos[slot] = nowNanos;
         newest = at;
-        while (size() > 0
-                && oldestTick <= keyframeAt.tick()
-                && nowNanos - arrivedNanos[slot(oldestTick)] > windowNanos) {
+        while (oldestTick <= keyframeAt.tick() && nowNanos - arrivedNanos[slot(oldestTick)] > windowNanos) {
             forgetOldest();
         }
     }

@@ -49,6 +49,7 @@ class SeatingTest {
         told.clear();
 
         seating.anew(roster, nowNanos);
+        assertThat(told).as("at once").hasSize(1);
         beats(20);
 
         assertThat(told).containsExactly(new InboxMessage.Arrive(3, ADA, "Ada"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.bits.BitWriter;
+import dev.monkeytown.simulation.bits.Decoded;
 import dev.monkeytown.simulation.codec.FrameCodec;
 import dev.monkeytown.simulation.codec.FrameCodec.Position;
 import dev.monkeytown.simulation.codec.MessageKind;
@@ -43,7 +44,9 @@ class TimelineTest {
 
         assertThat(world.begun).isEqualTo(1);
         assertThat(world.seen).isEqualTo(100);
-        assertThat(world.reads).isEqualTo(1);
+        assertThat(world.readsAtMs).hasSize(1);
+        assertThat(world.registry.get("event_stream_intake_lag_ms").summary().count())
+                .isEqualTo(100);
     }
 
     @Test
@@ -67,6 +70,44 @@ class TimelineTest {
 
         assertThat(world.seen).isEqualTo(98);
         assertThat(world.begun).isEqualTo(1);
+        assertThat(world.count("event_stream_gaps")).isEqualTo(1);
+    }
+
+    /** What came live may be ahead of what can be read; it is not read again, and counts once. */
+    @Test
+    void passesOnWhatShowedTheGapAlsoWhenTheJournalIsBehind() {
+        world.lose(90);
+        world.open();
+        world.lose(1);
+        world.timeline.live(frame(world.epoch, 92));
+        world.settle();
+        assertThat(world.seen).isEqualTo(92);
+
+        world.lose(2);
+        world.timeline.live(frame(world.epoch, 94));
+        world.settle();
+        assertThat(world.seen).isEqualTo(94);
+        assertThat(world.unused("duplicate")).isZero();
+    }
+
+    @Test
+    void readsFromTheJournalWhatItCouldNotHold() {
+        world.publish(90);
+        world.open();
+        world.timeline.open();
+        world.publish(Timeline.MAX_HELD + 1);
+        world.settle();
+
+        assertThat(world.seen).isEqualTo(90 + Timeline.MAX_HELD + 1);
+        assertThat(world.unused("held_too_many")).isEqualTo(1);
+        assertThat(world.count("event_stream_gaps")).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatItCannotRead() {
+        world.timeline.live(new byte[] {9});
+
+        assertThat(world.unused("malformed")).isEqualTo(1);
     }
 
     @Test
@@ -80,14 +121,50 @@ class TimelineTest {
     }
 
     @Test
-    void passesNothingOnTwice() {
+    void asksTwiceASecondWhileNothingComes() {
         world.publish(90);
+        world.open();
+        long openedMs = world.nowNanos / MILLI;
+        world.pass(1_700 * MILLI);
+
+        assertThat(world.readsAtMs.stream().map(ms -> ms - openedMs)).containsExactly(0L, 600L, 1_100L, 1_600L);
+    }
+
+    @Test
+    void givesAGameThatItOpensTimeForItsNextFrame() {
+        world.lose(90);
+        world.open();
+        world.pass(Timeline.SILENCE_NANOS);
+        assertThat(world.readsAtMs).hasSize(1);
+
+        world.pass(100 * MILLI);
+        assertThat(world.readsAtMs).hasSize(2);
+    }
+
+    /** The read began before the frame was there, so it finds nothing new; that is no gap. */
+    @Test
+    void goesOnWithWhatCameWhileItAsked() {
+        world.publish(90);
+        world.open();
+        world.nowNanos += Timeline.SILENCE_NANOS + 1;
+        world.timeline.beat();
+        world.publish(1);
+        world.settle();
+
+        assertThat(world.seen).isEqualTo(91);
+        assertThat(world.count("event_stream_reloads")).isZero();
+    }
+
+    @Test
+    void passesNothingOnTwice() {
+        world.lose(90);
         world.open();
         byte[] again = world.journal.getLast();
         world.publish(5);
         world.timeline.live(again);
 
         assertThat(world.seen).isEqualTo(95);
+        assertThat(world.unused("duplicate")).isEqualTo(1);
     }
 
     @Test
@@ -100,6 +177,7 @@ class TimelineTest {
         world.settle();
 
         assertThat(world.seen).isEqualTo(91);
+        assertThat(world.unused("stale")).isEqualTo(1);
         world.publish(1);
         assertThat(world.seen).isEqualTo(92);
         assertThat(world.begun).isEqualTo(1);
@@ -159,6 +237,56 @@ class TimelineTest {
 
         assertThat(world.begun).isEqualTo(2);
         assertThat(world.seen).isEqualTo(161);
+        assertThat(world.count("event_stream_reloads")).isEqualTo(1);
+    }
+
+    @Test
+    void beginsAnewAlsoWhenNoLaterFrameShowsHowFarTheJournalIsAhead() {
+        world.publish(90);
+        world.open();
+        world.lose(70);
+        world.trim(50);
+        long lostMs = world.nowNanos / MILLI;
+        world.pass(2_000 * MILLI);
+
+        assertThat(world.begun).isEqualTo(2);
+        assertThat(world.seen).isEqualTo(160);
+        assertThat(world.readsAtMs.get(2) - world.readsAtMs.get(1))
+                .as("the pause after a read that did not help")
+                .isEqualTo(200);
+        assertThat(world.readsAtMs.get(1)).isEqualTo(lostMs + 100);
+    }
+
+    /** A store that lost a frame nobody else has; its owner will play on from before. */
+    @Test
+    void beginsAnewWhenTheJournalLacksWhatCameBeforeAFrame() {
+        world.publish(90);
+        world.open();
+        world.timeline.live(frame(world.epoch, 92));
+        world.settle();
+        assertThat(world.count("event_stream_reloads")).isEqualTo(1);
+
+        world.lose(2);
+        world.pass(300 * MILLI);
+        assertThat(world.begun).isEqualTo(2);
+        assertThat(world.seen).isEqualTo(92);
+    }
+
+    @Test
+    void beginsAnewWhenTheJournalHoldsWhatNobodyCanRead() {
+        world.publish(90);
+        world.open();
+        world.lose(1);
+        world.journal.add(new byte[] {9});
+        world.publish(1);
+        world.settle();
+        assertThat(world.count("event_stream_reloads")).isEqualTo(1);
+
+        world.publish(30);
+        world.trim(20);
+        world.pass(2_000 * MILLI);
+        assertThat(world.begun).isEqualTo(2);
+        assertThat(world.seen).isEqualTo(122);
     }
 
     @Test
@@ -167,6 +295,31 @@ class TimelineTest {
         world.open();
         world.goBack(5);
         world.publish(1);
+        world.settle();
+
+        assertThat(world.begun).isEqualTo(2);
+        assertThat(world.seen).isEqualTo(126);
+        assertThat(world.count("event_stream_reloads")).isEqualTo(1);
+    }
+
+    @Test
+    void beginsAnewWhenItsNewestFrameWasPlayedOtherwise() {
+        world.publish(130);
+        world.open();
+        world.goBack(1);
+        world.publish(1);
+        world.settle();
+
+        assertThat(world.begun).isEqualTo(2);
+        assertThat(world.seen).isEqualTo(130);
+    }
+
+    @Test
+    void goesOnWithTheFrameThatShowedItTheLogWentBack() {
+        world.publish(130);
+        world.open();
+        world.goBack(5);
+        world.timeline.live(frame(world.epoch, 126));
         world.settle();
 
         assertThat(world.begun).isEqualTo(2);
@@ -189,6 +342,73 @@ class TimelineTest {
     }
 
     @Test
+    void asksForAKeyframeOnlyWhenItsOwnIsOldAndNotAllTheTime() {
+        world.publish(60);
+        world.open();
+        world.keyframes = false;
+        world.publish(60);
+        world.timeline.beat();
+        assertThat(world.readsAtMs).hasSize(1);
+
+        world.publish(1);
+        world.timeline.beat();
+        world.timeline.beat();
+        assertThat(world.readsAtMs).hasSize(2);
+
+        for (int i = 0; i < 5; i++) {
+            world.publish(6);
+            world.timeline.beat();
+        }
+        assertThat(world.readsAtMs).as("not within half a second").hasSize(2);
+        world.publish(6);
+        world.timeline.beat();
+        assertThat(world.readsAtMs).hasSize(3);
+    }
+
+    @Test
+    void saysThatAGameIsGoneWhichNobodyHasOwnedForAMinute() {
+        world.publish(90);
+        world.open();
+        world.pass(Timeline.VANISHED_NANOS);
+        world.stored = false;
+        world.pass(Timeline.VANISHED_NANOS - 1_000 * MILLI);
+        assertThat(world.vanished).isFalse();
+
+        world.pass(2_000 * MILLI);
+        assertThat(world.vanished).isTrue();
+    }
+
+    @Test
+    void waitsForTheOwnerOfAGameThatAnEmptyStoreHasForgotten() {
+        world.publish(130);
+        world.open();
+        world.goBack(5);
+        world.stored = false;
+        world.publish(1);
+        world.settle();
+        int reads = world.readsAtMs.size();
+        world.pass(900 * MILLI);
+        assertThat(world.readsAtMs).hasSize(reads);
+        assertThat(world.vanished).isFalse();
+
+        world.stored = true;
+        world.pass(100 * MILLI);
+        assertThat(world.begun).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatAGameIsGoneWhichAnEmptyStoreHasForgottenForAMinute() {
+        world.publish(130);
+        world.open();
+        world.goBack(5);
+        world.stored = false;
+        world.publish(1);
+        world.pass(Timeline.VANISHED_NANOS + 2_000 * MILLI);
+
+        assertThat(world.vanished).isTrue();
+    }
+
+    @Test
     void saysWhenThereIsNoSuchGame() {
         world.stored = false;
         world.open();
@@ -208,14 +428,23 @@ class TimelineTest {
     }
 
     @Test
+    void asksForTheFirstKeyframeWithAPause() {
+        world.open();
+        world.pass(500 * MILLI);
+
+        assertThat(world.readsAtMs).containsExactly(0L, 200L);
+    }
+
+    @Test
     void givesUpOpeningWhenTheStoreDoesNotAnswer() {
-        world.publish(60);
         world.failing = true;
         world.open();
+        world.pass(3_300 * MILLI);
         assertThat(world.unavailable).isFalse();
-        world.pass(5_000 * MILLI);
 
+        world.pass(100 * MILLI);
         assertThat(world.unavailable).isTrue();
+        assertThat(world.readsAtMs).as("with a growing pause").containsExactly(0L, 200L, 600L, 1_400L, 2_400L, 3_400L);
     }
 
     @Test
@@ -242,6 +471,15 @@ class TimelineTest {
         world.pass(1_000 * MILLI);
 
         assertThat(world.seen).isEqualTo(91);
+        assertThat(world.ended).isEqualTo(1);
+    }
+
+    @Test
+    void endsAtOnceWhenTheGameIsOverThatItOpens() {
+        world.publish(90);
+        world.over = true;
+        world.open();
+
         assertThat(world.ended).isEqualTo(1);
     }
 
@@ -318,7 +556,8 @@ class TimelineTest {
         boolean stored = true;
         boolean failing;
         boolean over;
-        int reads;
+        boolean keyframes = true;
+        final List<Long> readsAtMs = new ArrayList<>();
 
         int seen = -1;
         int begun;
@@ -328,6 +567,17 @@ class TimelineTest {
 
         double failovers() {
             return registry.get("failovers_seen").counter().count();
+        }
+
+        double count(String counter) {
+            return registry.get(counter).counter().count();
+        }
+
+        double unused(String reason) {
+            return registry.get("event_stream_frames_unused")
+                    .tag("reason", reason)
+                    .counter()
+                    .count();
         }
 
         DistributionSummary pauses() {
@@ -356,7 +606,7 @@ class TimelineTest {
             tick++;
             byte[] frame = frame(epoch, tick);
             journal.add(frame);
-            if (tick % 60 == 0) {
+            if (keyframes && tick % 60 == 0) {
                 keyframe = Optional.of(keyframeOf(epoch, tick));
             }
             return frame;
@@ -394,7 +644,7 @@ class TimelineTest {
         }
 
         private <T> CompletionStage<T> answer(Supplier<T> value) {
-            reads++;
+            readsAtMs.add(nowNanos / MILLI);
             return failing
                     ? CompletableFuture.failedFuture(new IOException("away"))
                     : CompletableFuture.completedFuture(value.get());
@@ -416,8 +666,8 @@ class TimelineTest {
             return answer(() -> new Tail(
                     stored,
                     journal.stream()
-                            .filter(frame ->
-                                    FrameCodec.position(frame).orThrow().tick() > after)
+                            .filter(frame -> !(FrameCodec.position(frame) instanceof Decoded.Value(Position at))
+                                    || at.tick() > after)
                             .toList(),
                     over));
         }
