@@ -119,7 +119,8 @@ class OrdinaryUserIT {
                 jar("quickstart", "-exec"),
                 jar("game-server", "-exec"),
                 jar("event-stream", ""),
-                jar("web-gateway", ""))) {
+                jar("web-gateway", ""),
+                jar("dev-identity", ""))) {
             Path link = checkout.resolve(jar);
             Path target = TownPlan.CHECKOUT.resolve(jar);
             Files.createDirectories(link.getParent());
