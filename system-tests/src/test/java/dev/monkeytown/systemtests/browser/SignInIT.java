@@ -79,6 +79,10 @@ class SignInIT {
                 .as("with the cookie from before the sign-in")
                 .isNotEqualTo(guest);
 
+        // What a page still loads while the only gateway is away would be missing, and rightly so.
+        phone.page().close();
+        thief.page().close();
+        visitor.seesTheIsland();
         TOWN.town().cluster().process("web-gateway-1").restart(PATIENCE);
         assertThat(TOWN.town().cluster().awaitReady(PATIENCE)).isTrue();
         visitor.opens("/");
