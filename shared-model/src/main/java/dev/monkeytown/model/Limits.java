@@ -63,6 +63,13 @@ public final class Limits {
      */
     public static final Duration TICK_BUDGET = Duration.ofMillis(4);
 
+    /**
+     * How long a player's connection may be lost before an agent plays for them; so long the monkey rests. Also how long a
+     * new owner waits for word of a player whom nobody has announced to it yet; an event-stream says within half a second
+     * who is there.
+     */
+    public static final Duration STAND_IN_AFTER = Duration.ofSeconds(3);
+
     /** An instance that has not been heard of for this long, three heartbeats, is not asked for anything. */
     public static final Duration HEARTBEAT_STALE = Duration.ofSeconds(3);
 

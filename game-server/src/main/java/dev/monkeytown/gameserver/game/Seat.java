@@ -28,6 +28,8 @@ final class Seat {
     private String name;
     private String figure;
     private Driver driver = Driver.AGENT;
+
+    /** The tick at which the person's connection was lost; holds while the driver is {@link Driver#NOBODY}. */
     private int departedTick;
 
     /** The tick since which the person was not seen under this owner; {@link #SEEN} otherwise. */
@@ -81,9 +83,13 @@ final class Seat {
         missingSinceTick = SEEN;
     }
 
-    /** Whether the person was not seen under this owner, for which time was until the given tick. */
-    boolean missing(int untilTick) {
-        return missingSinceTick <= untilTick;
+    /** Whether the person has been gone, or has not been seen under this owner, since the given tick or longer. */
+    boolean awaited(int sinceTick) {
+        return switch (driver) {
+            case PERSON -> missingSinceTick <= sinceTick;
+            case NOBODY -> departedTick <= sinceTick;
+            case STAND_IN, AGENT -> false;
+        };
     }
 
     void standIn() {
@@ -99,11 +105,6 @@ final class Seat {
 
     Driver driver() {
         return driver;
-    }
-
-    /** The tick at which the person's connection was lost; holds while the driver is {@link Driver#NOBODY}. */
-    int departedTick() {
-        return departedTick;
     }
 
     PlayerId player() {

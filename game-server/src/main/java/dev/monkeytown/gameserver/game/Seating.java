@@ -1,6 +1,7 @@
 package dev.monkeytown.gameserver.game;
 
 import dev.monkeytown.gameserver.agent.Agents;
+import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.simulation.Annotation;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
 final class Seating {
 
     /** A lost connection this old is played by an agent until the person is back. */
-    static final int STAND_IN_AFTER_TICKS = 3 * GameRules.TICKS_PER_SECOND;
+    static final int STAND_IN_AFTER_TICKS =
+            (int) (Limits.STAND_IN_AFTER.toMillis() * GameRules.TICKS_PER_SECOND / 1000);
 
     private final Simulation simulation;
     private final Agents agents;
@@ -33,12 +35,6 @@ final class Seating {
     private final FrameDraft draft;
     private final GameMeters meters;
     private final List<Seat> seats = new ArrayList<>();
-
-    /**
-     * Ticks in which a person who was here under another owner has to show up, before the seat counts as left: an
-     * event-stream repeats within half a second who is there.
-     */
-    static final int SHOW_UP_TICKS = 5 * GameRules.TICKS_PER_SECOND;
 
     /** @param roster who sits where already; if empty, every seat is filled with an agent */
     Seating(
@@ -127,14 +123,11 @@ final class Seating {
         return undone;
     }
 
-    /** Gives seats whose person has been gone for long enough to a stand-in. */
+    /** Gives seats whose person has been gone for long enough, or was never seen by this owner, to a stand-in. */
     void standIn() {
+        int goneSince = simulation.tick() - STAND_IN_AFTER_TICKS;
         for (Seat seat : seats) {
-            if (seat.driver() == Seat.Driver.PERSON && seat.missing(simulation.tick() - SHOW_UP_TICKS)) {
-                depart(seat.number, seat.player());
-            }
-            if (seat.driver() == Seat.Driver.NOBODY
-                    && simulation.tick() - seat.departedTick() >= STAND_IN_AFTER_TICKS) {
+            if (seat.awaited(goneSince)) {
                 seat.standIn();
                 agents.assign(seat.number, casting.standIn(seat.number));
                 draft.announce(seat.announcement());

@@ -160,7 +160,7 @@ class RevivalTest {
         first.run(100);
 
         Server second = new Server(first.published());
-        second.run(Seating.SHOW_UP_TICKS + Seating.STAND_IN_AFTER_TICKS + 10);
+        second.run(Seating.STAND_IN_AFTER_TICKS + 1);
 
         assertThat(second.publisher.frames())
                 .flatExtracting(Frame::annotations)
