@@ -70,6 +70,18 @@ public final class Limits {
      */
     public static final Duration STAND_IN_AFTER = Duration.ofSeconds(3);
 
+    /**
+     * Decisions that one game may ask its agents for in one tick: above what 16 agents of the quickest level need. The others
+     * are asked for in the next tick; each has the agent's whole response latency until it is due.
+     */
+    public static final int MAX_DECISIONS_PER_TICK = 4;
+
+    /**
+     * Decisions of all games of a server that may wait for a worker. While so many wait no further ones are asked for, and an
+     * agent whose decision is not there when it is due misses its turn: it acts by reflex.
+     */
+    public static final int MAX_WAITING_DECISIONS = 4_096;
+
     /** An instance that has not been heard of for this long, three heartbeats, is not asked for anything. */
     public static final Duration HEARTBEAT_STALE = Duration.ofSeconds(3);
 

@@ -3,6 +3,8 @@ package dev.monkeytown.bench.engine;
 import dev.monkeytown.bench.CannotMeasure;
 import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.agent.Agents;
+import dev.monkeytown.gameserver.agent.Coordinator;
+import dev.monkeytown.gameserver.agent.Workers;
 import dev.monkeytown.gameserver.bus.BusMeters;
 import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
@@ -58,7 +60,8 @@ final class HeldGames implements GameListener, AutoCloseable {
     private final FrameBus bus;
     private final LoopThreads threads;
     private final GameMeters gameMeters;
-    private final AgentMeters agentMeters;
+    private final Workers workers;
+    private final Coordinator coordinator;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService balancer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("balancer").daemon().factory());
@@ -74,7 +77,8 @@ final class HeldGames implements GameListener, AutoCloseable {
         this.leases = new GameLeases(redis, INSTANCE);
         this.bus = new FrameBus(redis, new BusMeters(registry));
         this.gameMeters = new GameMeters(registry);
-        this.agentMeters = new AgentMeters(registry);
+        this.workers = new Workers(loopThreads);
+        this.coordinator = new Coordinator(workers, clock, new AgentMeters(registry));
         this.threads = new LoopThreads(loopThreads, ASSUMED_GAMES, clock, bus::flush, new LoopMeters(registry));
         threads.start();
         var _ = balancer.scheduleAtFixedRate(threads::balance, 1, 1, TimeUnit.SECONDS);
@@ -121,6 +125,7 @@ final class HeldGames implements GameListener, AutoCloseable {
         background.shutdownNow();
         try {
             threads.stop();
+            workers.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -153,7 +158,7 @@ final class HeldGames implements GameListener, AutoCloseable {
                 ticket,
                 Past.none(new RecordedSimulation(RuleSets.begin(setup).orThrow(), recorders), claim.startedAt()),
                 new Inbox(),
-                new Agents(level, seed, agentMeters),
+                new Agents(level, seed, coordinator),
                 bus.publisher(ticket, SEATS, claim.startedAt()),
                 this,
                 gameMeters,

@@ -30,6 +30,11 @@ final class RecordedTicking implements Ticking {
     }
 
     @Override
+    public long elsewhereNanos() {
+        return game.elsewhereNanos();
+    }
+
+    @Override
     public void broken(Throwable cause) {
         game.broken(cause);
     }

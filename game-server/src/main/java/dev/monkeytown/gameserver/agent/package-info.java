@@ -1,6 +1,7 @@
 /**
  * The agent coordinator: who decides for the seats that no person plays, when, and from how old a view. A game calls it
- * once a tick on its loop thread; what it decides goes through the same queues and limits as a person's inputs.
+ * once a tick on its loop thread; brains run on workers, and what they decide goes through the same inbox, queues and limits
+ * as a person's inputs.
  */
 @NullMarked
 package dev.monkeytown.gameserver.agent;

@@ -1,6 +1,7 @@
 package dev.monkeytown.gameserver.game;
 
 import dev.monkeytown.gameserver.agent.Agents;
+import dev.monkeytown.gameserver.agent.Decision;
 import dev.monkeytown.gameserver.loop.NanoClock;
 import dev.monkeytown.gameserver.loop.Ticking;
 import dev.monkeytown.model.GameId;
@@ -11,6 +12,7 @@ import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Command;
 import dev.monkeytown.simulation.Frame;
+import dev.monkeytown.simulation.GameRules;
 import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.Simulation;
 import dev.monkeytown.simulation.bits.BitWriter;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class Game implements Ticking {
 
     private static final Logger log = LoggerFactory.getLogger(Game.class);
+
+    /** Agents that miss their turns are worth a line in half a minute, however many turns they are. */
+    private static final int MISSES_EVERY_TICKS = 30 * GameRules.TICKS_PER_SECOND;
 
     private final GameTicket ticket;
     private final Simulation simulation;
@@ -88,6 +93,7 @@ public final class Game implements Ticking {
         this.startedAt = past.startedAt();
         this.firstTick = simulation.tick() + 1;
         this.frames = new ArrayList<>(past.played().map(Past.Played::frames).orElse(List.of()));
+        agents.answerTo(inbox::decided);
         Casting casting = new Casting(ticket.difficulty(), simulation.setup().seed());
         this.seating = new Seating(
                 simulation, agents, casting, draft, meters, past.played().map(Past.Played::roster));
@@ -190,7 +196,7 @@ public final class Game implements Ticking {
             return true;
         }
         seating.standIn();
-        agents.decide(simulation, hands);
+        agents.think(simulation, hands);
         publish(step(nowNanos), nowNanos);
         report();
         meters.ticked(clock.nanos() - nowNanos);
@@ -215,6 +221,11 @@ public final class Game implements Ticking {
     }
 
     @Override
+    public long elsewhereNanos() {
+        return agents.takeThinkingNanos();
+    }
+
+    @Override
     public void overran(long nanos) {
         overruns.note(doneTick, nanos, clock.nanos());
     }
@@ -229,17 +240,23 @@ public final class Game implements Ticking {
     /** Up to the mark of an heir, if there is one: what comes after that is the heir's to do. */
     private void drainInbox() {
         for (int i = 0; i < Limits.MAX_INBOX_MESSAGES && !succession.agreed(); i++) {
-            Inbox.Letter letter = inbox.poll();
-            if (letter == null) {
-                return;
+            switch (inbox.poll()) {
+                case null -> {
+                    return;
+                }
+                case Inbox.Letter.Message(InboxMessage message, long arrivedNanos) -> take(message, arrivedNanos);
+                case Inbox.Letter.Decided(Decision decision) -> agents.take(decision, simulation.tick(), hands);
             }
-            if (letter.message() instanceof InboxMessage.Mark(UUID handover)) {
-                succession.mark(handover);
-            }
-            boolean gaveBack = seating.take(letter.message(), letter.arrivedNanos());
-            if (gaveBack && letter.message() instanceof InboxMessage.Quit(int seat, PlayerId player)) {
-                listener.vacated(this, seat, player);
-            }
+        }
+    }
+
+    private void take(InboxMessage message, long arrivedNanos) {
+        if (message instanceof InboxMessage.Mark(UUID handover)) {
+            succession.mark(handover);
+        }
+        boolean gaveBack = seating.take(message, arrivedNanos);
+        if (gaveBack && message instanceof InboxMessage.Quit(int seat, PlayerId player)) {
+            listener.vacated(this, seat, player);
         }
     }
 
@@ -330,7 +347,18 @@ public final class Game implements Ticking {
             log.atWarn()
                     .addKeyValue("gameId", id())
                     .setCause(failure.get())
-                    .log("An agent's brain failed at tick {}; it rests", simulation.tick());
+                    .log("An agent's brain failed at tick {}; it acts by reflex", simulation.tick());
+        }
+        if (simulation.tick() % MISSES_EVERY_TICKS == 0) {
+            reportMisses(agents.takeMissed());
+        }
+    }
+
+    private void reportMisses(int missed) {
+        if (missed > 0) {
+            log.atWarn()
+                    .addKeyValue("gameId", id())
+                    .log("Agents missed {} turns by tick {} and acted by reflex", missed, simulation.tick());
         }
     }
 

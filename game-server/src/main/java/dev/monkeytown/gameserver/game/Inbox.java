@@ -1,5 +1,6 @@
 package dev.monkeytown.gameserver.game;
 
+import dev.monkeytown.gameserver.agent.Decision;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.InboxMessage;
 import java.util.ArrayDeque;
@@ -18,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inbox {
 
-    /** A message and when it came. */
-    record Letter(InboxMessage message, long arrivedNanos) {}
+    /** What is in it. */
+    sealed interface Letter {
+
+        /** From outside, and when it came. */
+        record Message(InboxMessage message, long arrivedNanos) implements Letter {}
+
+        /** From an agent of this game. */
+        record Decided(Decision decision) implements Letter {}
+    }
 
     private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -27,11 +35,20 @@ public final class Inbox {
 
     /** Puts a message in; returns false, and the message is gone, when the inbox is full. */
     public boolean offer(InboxMessage message, long arrivedNanos) {
+        return offer(new Letter.Message(message, arrivedNanos));
+    }
+
+    /** Puts a decision in; when the inbox is full it is gone, and its agent will have missed its turn. */
+    void decided(Decision decision) {
+        var _ = offer(new Letter.Decided(decision));
+    }
+
+    private boolean offer(Letter letter) {
         if (waiting.incrementAndGet() > Limits.MAX_INBOX_MESSAGES) {
             waiting.decrementAndGet();
             return false;
         }
-        letters.add(new Letter(message, arrivedNanos));
+        letters.add(letter);
         return true;
     }
 
@@ -42,13 +59,20 @@ public final class Inbox {
      */
     public void goOn(List<InboxMessage> undone, Optional<UUID> handover) {
         Optional<InboxMessage> mark = handover.map(InboxMessage.Mark::new);
-        if (letters.stream().anyMatch(letter -> mark.equals(Optional.of(letter.message())))) {
+        if (letters.stream().anyMatch(letter -> is(letter, mark))) {
             Letter letter = poll();
-            while (letter != null && !mark.equals(Optional.of(letter.message()))) {
+            while (letter != null && !is(letter, mark)) {
                 letter = poll();
             }
         }
-        undone.forEach(message -> inherited.add(new Letter(message, InputQueue.NEVER_TRAVELLED)));
+        undone.forEach(message -> inherited.add(new Letter.Message(message, InputQueue.NEVER_TRAVELLED)));
+    }
+
+    private static boolean is(Letter letter, Optional<InboxMessage> mark) {
+        return switch (letter) {
+            case Letter.Message(InboxMessage message, long _) -> mark.equals(Optional.of(message));
+            case Letter.Decided _ -> false;
+        };
     }
 
     /** The oldest letter, or null. Loop thread only. */

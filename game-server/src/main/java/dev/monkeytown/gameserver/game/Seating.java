@@ -136,10 +136,10 @@ final class Seating {
     }
 
     /** Queues an agent's decision exactly as a person's input is queued. */
-    void queue(int seat, Intent intent) {
+    void queue(int seat, Intent intent, int targetTick) {
         InputQueue inputs = seats.get(seat).inputs;
         Command.Input input = intent.asInput(seat, inputs.newest() + 1);
-        count(inputs.offer(new InputCodec.Timed(nextTick(), input), nextTick(), InputQueue.NEVER_TRAVELLED));
+        count(inputs.offer(new InputCodec.Timed(targetTick, input), nextTick(), InputQueue.NEVER_TRAVELLED));
     }
 
     /** Moves every input that is due into the draft. */
@@ -229,9 +229,14 @@ final class Seating {
                 draft.change(number);
                 draft.announce(seat.announcement());
             }
-            case NOBODY, STAND_IN -> {
+            case NOBODY -> {
+                seat.comeBack(name);
+                draft.announce(seat.announcement());
+            }
+            case STAND_IN -> {
                 seat.comeBack(name);
                 agents.dismiss(number);
+                seat.inputs.restart(simulation.lastSequence(number));
                 draft.announce(seat.announcement());
             }
         }
@@ -241,7 +246,7 @@ final class Seating {
     private void depart(int number, PlayerId player) {
         if (holds(number, player) && seats.get(number).driver() == Seat.Driver.PERSON) {
             seats.get(number).depart(simulation.tick());
-            queue(number, Intent.REST);
+            queue(number, Intent.REST, nextTick());
         }
     }
 

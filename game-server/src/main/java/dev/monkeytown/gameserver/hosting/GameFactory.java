@@ -2,7 +2,9 @@ package dev.monkeytown.gameserver.hosting;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.agent.Agents;
+import dev.monkeytown.gameserver.agent.Coordinator;
 import dev.monkeytown.gameserver.agent.Repertoire;
+import dev.monkeytown.gameserver.agent.Thinkers;
 import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
 import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
@@ -35,7 +37,7 @@ final class GameFactory {
     private final PinnedBehaviors behaviours;
     private final String instance;
     private final GameMeters gameMeters;
-    private final AgentMeters agentMeters;
+    private final Coordinator coordinator;
     private final NanoClock clock;
     private final InstantSource wallClock;
     private final RandomGenerator seeds;
@@ -47,7 +49,7 @@ final class GameFactory {
             PinnedBehaviors behaviours,
             String instance,
             GameMeters gameMeters,
-            AgentMeters agentMeters,
+            Coordinator coordinator,
             NanoClock clock,
             InstantSource wallClock,
             RandomGenerator seeds) {
@@ -56,7 +58,7 @@ final class GameFactory {
         this.behaviours = behaviours;
         this.instance = instance;
         this.gameMeters = gameMeters;
-        this.agentMeters = agentMeters;
+        this.coordinator = coordinator;
         this.clock = clock;
         this.wallClock = wallClock;
         this.seeds = seeds;
@@ -104,7 +106,8 @@ final class GameFactory {
      * @return why it could not
      */
     Optional<String> rehearse(Claimed claimed) {
-        Agents agents = new Agents(claimed.difficulty(), 0, new AgentMeters(new SimpleMeterRegistry()));
+        Coordinator nobodys = new Coordinator(Thinkers.AT_ONCE, clock, new AgentMeters(new SimpleMeterRegistry()));
+        Agents agents = new Agents(claimed.difficulty(), 0, nobodys);
         return switch (Revival.of(claimed, worlds, agents)) {
             case Decoded.Value(Past past) -> {
                 Rehearsal.play(claimed.ticket(), past, agents, clock, wallClock);
@@ -115,7 +118,7 @@ final class GameFactory {
     }
 
     private Agents agents(GameTicket ticket, Repertoire repertoire) {
-        return new Agents(ticket.difficulty(), repertoire, seeds.nextInt(), agentMeters);
+        return new Agents(ticket.difficulty(), repertoire, seeds.nextInt(), coordinator);
     }
 
     private Game game(GameTicket ticket, Past past, Agents agents, Inbox inbox, FrameBus bus, GameListener listener) {

@@ -1,6 +1,8 @@
 package dev.monkeytown.gameserver.hosting;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
+import dev.monkeytown.gameserver.agent.Coordinator;
+import dev.monkeytown.gameserver.agent.Workers;
 import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
 import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
@@ -79,6 +81,19 @@ class HostingConfiguration {
         return new LoopThreads(properties.threads(CORES), GameProperties.GAMES_PER_THREAD, clock, bus::flush, meters);
     }
 
+    /** Agents think on as long as there are games. */
+    @Bean(destroyMethod = "close")
+    Workers agentWorkers() {
+        return new Workers(CORES);
+    }
+
+    @Bean
+    Coordinator agentCoordinator(Workers workers, NanoClock clock, MeterRegistry registry) {
+        AgentMeters meters = new AgentMeters(registry);
+        meters.watch(workers);
+        return new Coordinator(workers, clock, meters);
+    }
+
     @Bean
     LiveGames liveGames(
             RedisConnections redis,
@@ -104,6 +119,7 @@ class HostingConfiguration {
             ExecutorService background,
             Consumer<FinishedGame> results,
             GameMeters gameMeters,
+            Coordinator coordinator,
             NanoClock clock,
             InstantSource wallClock,
             MeterRegistry registry,
@@ -115,7 +131,7 @@ class HostingConfiguration {
                 behaviours,
                 instance,
                 gameMeters,
-                new AgentMeters(registry),
+                coordinator,
                 clock,
                 wallClock,
                 new SecureRandom());

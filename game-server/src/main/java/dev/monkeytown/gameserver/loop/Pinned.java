@@ -57,7 +57,7 @@ final class Pinned {
         return home;
     }
 
-    /** What a tick costs on average. */
+    /** What a tick costs on average, all threads together. */
     long costNanos() {
         return costNanos;
     }
@@ -76,11 +76,11 @@ final class Pinned {
         gone = true;
     }
 
-    /** Takes in what a tick cost. Returns whether it overran. */
+    /** Takes in what a tick cost, here and on threads that work for it. Returns whether it overran. */
     boolean measure(long nanos) {
         lastNanos = nanos;
         long average = costNanos;
-        long counted = Math.min(nanos, average * MOST_AVERAGES_A_TICK);
+        long counted = Math.min(nanos + ticking.elsewhereNanos(), average * MOST_AVERAGES_A_TICK);
         costNanos = Math.max(LEAST_COST_NANOS, average + (counted - average) / AVERAGED_TICKS);
         ticks++;
         if (ticks == WARM_UP_TICKS) {

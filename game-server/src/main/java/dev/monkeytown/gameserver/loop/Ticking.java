@@ -14,6 +14,11 @@ public interface Ticking {
      */
     boolean tick(long nowNanos);
 
+    /** What other threads have worked for it since the last call: it counts for how many games a server holds. */
+    default long elsewhereNanos() {
+        return 0;
+    }
+
     /** Its tick threw: it has been taken off the thread, the others go on. Must not throw. */
     void broken(Throwable cause);
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.agent.Agents;
+import dev.monkeytown.gameserver.agent.Coordinator;
+import dev.monkeytown.gameserver.agent.Thinkers;
 import dev.monkeytown.gameserver.game.FinishedGame.Placed;
 import dev.monkeytown.gameserver.game.Publication.Answer;
 import dev.monkeytown.gameserver.loop.FakeClock;
@@ -58,7 +60,7 @@ class GameTest {
             new GameTicket(id, EPOCH, "game-server-1", Difficulty.MEDIUM),
             Past.none(failing, Instant.EPOCH),
             new Inbox(),
-            new Agents(Difficulty.MEDIUM, 1, new AgentMeters(registry)),
+            new Agents(Difficulty.MEDIUM, 1, new Coordinator(Thinkers.AT_ONCE, clock, new AgentMeters(registry))),
             publisher,
             listener,
             new GameMeters(registry),

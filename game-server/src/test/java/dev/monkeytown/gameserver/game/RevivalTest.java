@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.agent.Agents;
+import dev.monkeytown.gameserver.agent.Coordinator;
+import dev.monkeytown.gameserver.agent.Thinkers;
 import dev.monkeytown.gameserver.loop.FakeClock;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.PlayerId;
@@ -410,7 +412,7 @@ class RevivalTest {
     }
 
     private Agents agents() {
-        return new Agents(Difficulty.MEDIUM, 1, new AgentMeters(registry));
+        return new Agents(Difficulty.MEDIUM, 1, new Coordinator(Thinkers.AT_ONCE, clock, new AgentMeters(registry)));
     }
 
     /** A server with one game, whose bus remembers. */

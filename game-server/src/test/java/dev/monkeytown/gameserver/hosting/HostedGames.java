@@ -1,7 +1,9 @@
 package dev.monkeytown.gameserver.hosting;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
+import dev.monkeytown.gameserver.agent.Coordinator;
 import dev.monkeytown.gameserver.agent.Repertoire;
+import dev.monkeytown.gameserver.agent.Workers;
 import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
 import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
@@ -41,6 +43,7 @@ public final class HostedGames {
 
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor();
+    private final Workers workers = new Workers(1);
     private final int most;
     private volatile List<Heirs.Heir> heirs = List.of();
     private final LoopThreads threads;
@@ -80,7 +83,7 @@ public final class HostedGames {
                 new PinnedBehaviors(redis, new JsonMapper(), Repertoire::shipped),
                 instance,
                 gameMeters,
-                new AgentMeters(registry),
+                new Coordinator(workers, clock, new AgentMeters(registry)),
                 clock,
                 InstantSource.system(),
                 new Random(seed));
@@ -168,6 +171,7 @@ public final class HostedGames {
         watching.shutdownNow();
         threads.stop();
         background.shutdown();
+        workers.close();
     }
 
     /** Ends in order. */
@@ -177,5 +181,6 @@ public final class HostedGames {
         threads.stop();
         host.giveBack();
         background.shutdown();
+        workers.close();
     }
 }

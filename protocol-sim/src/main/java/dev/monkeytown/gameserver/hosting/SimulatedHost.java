@@ -1,6 +1,8 @@
 package dev.monkeytown.gameserver.hosting;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
+import dev.monkeytown.gameserver.agent.Coordinator;
+import dev.monkeytown.gameserver.agent.Thinkers;
 import dev.monkeytown.gameserver.agent.Repertoire;
 import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
 import dev.monkeytown.gameserver.bus.BusMeters;
@@ -87,7 +89,7 @@ public final class SimulatedHost {
                 new PinnedBehaviors(redis, MAPPER, Repertoire::shipped),
                 instance,
                 GAME_METERS,
-                AGENT_METERS,
+                new Coordinator(Thinkers.AT_ONCE, clock, AGENT_METERS),
                 clock,
                 wallClock,
                 seeds);
