@@ -7,6 +7,7 @@ import dev.monkeytown.gameserver.agent.Behavior;
 import dev.monkeytown.gameserver.agent.Repertoire;
 import dev.monkeytown.gameserver.behaviour.Behaviors;
 import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
+import dev.monkeytown.gameserver.hosting.GameHost;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.simulation.agent.Cast;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.eclipse.jgit.api.Git;
@@ -51,7 +53,9 @@ class BehaviorsIT {
         String[] settings = {
             "monkeytown.game.seats=2", "MONKEYTOWN_BEHAVIOURS=" + repository, "MONKEYTOWN_BEHAVIOURS_POLL=1h"
         };
-        first = RunningServer.with(database, settings);
+        String[] andThoughts = Arrays.copyOf(settings, settings.length + 1);
+        andThoughts[settings.length] = "MONKEYTOWN_AGENT_THOUGHTS=true";
+        first = RunningServer.with(database, andThoughts);
         second = RunningServer.with(database, settings);
         Awaitility.await().until(() -> reads(first) > 0 && reads(second) > 0);
         author = Git.cloneRepository()
@@ -139,6 +143,31 @@ class BehaviorsIT {
         assertThat(first.get("/api/agents").json().path("agents")).hasSize(Cast.values().length);
     }
 
+    @Test
+    @Order(5)
+    void tellsOperatorsWhyAnAgentDoesWhatItDoesIfThatIsKept() {
+        String game = "/api/games/" + newGame();
+
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode thought =
+                    first.get(game + "/agents/1/thoughts").json().path("thoughts").path(0);
+            assertThat(thought.path("chosen").stringValue("")).isNotBlank();
+            assertThat(thought.path("options").path(0).path("score").isNumber()).isTrue();
+            assertThat(thought.path("dueTick").intValue())
+                    .isGreaterThan(thought.path("seenTick").intValue());
+        });
+        assertThat(code(first, game + "/agents/2/thoughts")).isEqualTo("unknown_seat");
+        assertThat(code(first, game + "/agents/-1/thoughts")).isEqualTo("unknown_seat");
+        assertThat(code(second, game + "/agents/1/thoughts")).isEqualTo("unknown_game");
+        GameId silent = second.bean(GameHost.class).open().orElseThrow().id();
+        assertThat(code(second, "/api/games/" + silent + "/agents/1/thoughts")).isEqualTo("not_kept");
+    }
+
+    private static String code(RunningServer server, String path) {
+        assertThat(server.get(path).status()).isEqualTo(404);
+        return server.get(path).json().path("code").stringValue("");
+    }
+
     private static String bo(String caution, int version) {
         return """
                 {"agent": "bo", "version": %d, "decisionModel": "reactive",
@@ -184,7 +213,7 @@ class BehaviorsIT {
 
     /** Newcomers are seated in games that run as long as these have room. */
     private GameId newGame() {
-        return first.bean(dev.monkeytown.gameserver.hosting.GameHost.class)
+        return first.bean(GameHost.class)
                 .open()
                 .orElseThrow()
                 .id();

@@ -82,6 +82,12 @@ public final class Limits {
      */
     public static final int MAX_WAITING_DECISIONS = 4_096;
 
+    /**
+     * Decisions of one seat whose reasons are kept for an operator to ask for, if that is switched on: ten seconds of the
+     * quickest level, some 100 KB a seat. The oldest are forgotten.
+     */
+    public static final int MAX_REASONS = 100;
+
     /** An instance that has not been heard of for this long, three heartbeats, is not asked for anything. */
     public static final Duration HEARTBEAT_STALE = Duration.ofSeconds(3);
 

@@ -12,9 +12,11 @@ import dev.monkeytown.simulation.agent.Intent;
 import dev.monkeytown.simulation.agent.Minds;
 import dev.monkeytown.simulation.brawl.BananaBrawlRules;
 import dev.monkeytown.simulation.rules.RuleSets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ public final class Agents {
     private final Coordinator shared;
     private final AtomicLong thinkingNanos = new AtomicLong();
     private final @Nullable Mind[] minds = new @Nullable Mind[SimulationLimits.MAX_SEATS];
+    private final Optional<List<Reasons>> reasons;
     private Consumer<Decision> inbox = _ -> {};
     private int terms;
     private int missed;
@@ -66,6 +69,21 @@ public final class Agents {
         this.senses = new Senses(difficulty.reactionTicks());
         this.seeds = new Prng(seed);
         this.shared = shared;
+        this.reasons = shared.explains()
+                ? Optional.of(Stream.generate(Reasons::new)
+                        .limit(SimulationLimits.MAX_SEATS)
+                        .toList())
+                : Optional.empty();
+    }
+
+    /** How each character decides here. Any thread. */
+    public Repertoire repertoire() {
+        return repertoire;
+    }
+
+    /** Why the seat's agents did what they did lately, oldest first; empty if that is not kept. Any thread. */
+    public Optional<List<Reason>> reasons(int seat) {
+        return reasons.map(all -> all.get(seat).all());
     }
 
     /** Decisions go there, from any thread. Before anybody is assigned. */
@@ -82,7 +100,7 @@ public final class Agents {
 
     void assign(int seat, Behavior behavior, Brain brain, int seed) {
         Brain reflex = MINDS.brain(DecisionModel.REACTIVE, behavior.personality(), difficulty, seed);
-        Mind.Outlet outlet = new Mind.Outlet(shared, inbox, thinkingNanos);
+        Mind.Outlet outlet = new Mind.Outlet(shared, inbox, thinkingNanos, reasons.map(all -> all.get(seat)));
         minds[seat] = new Mind(seat, terms++, behavior.model(), brain, reflex, outlet);
     }
 
@@ -177,13 +195,13 @@ public final class Agents {
         if (view.isPresent()) {
             missed++;
             shared.meters().missed(mind.model, why);
-            act(mind, seat, reflex(mind, view.get()), due, hands);
+            act(mind, seat, reflex(mind, view.get(), due), due, hands);
         }
     }
 
-    private Intent reflex(Mind mind, View view) {
+    private Intent reflex(Mind mind, View view, int due) {
         try {
-            return mind.react(view.seen);
+            return mind.react(view.seen, due);
         } catch (RuntimeException broken) {
             note(broken);
             return Intent.REST;

@@ -5,6 +5,7 @@ import dev.monkeytown.simulation.agent.Brain;
 import dev.monkeytown.simulation.agent.DecisionModel;
 import dev.monkeytown.simulation.agent.Intent;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Mind implements Runnable {
 
     /** Where decisions go and what they took. Thread-safe. */
-    record Outlet(Coordinator shared, Consumer<Decision> decisions, AtomicLong thinkingNanos) {}
+    record Outlet(
+            Coordinator shared, Consumer<Decision> decisions, AtomicLong thinkingNanos, Optional<Reasons> reasons) {}
 
     final DecisionModel model;
     final int term;
@@ -49,6 +51,8 @@ final class Mind implements Runnable {
         this.brain = brain;
         this.reflex = reflex;
         this.outlet = outlet;
+        brain.explain(outlet.reasons().isPresent());
+        reflex.explain(outlet.reasons().isPresent());
     }
 
     /** Whether it is not thinking already. Loop thread. */
@@ -74,8 +78,10 @@ final class Mind implements Runnable {
     }
 
     /** What it does without thinking. Loop thread. */
-    Intent react(Observation seen) {
-        return reflex.decide(seen, seat);
+    Intent react(Observation seen, int due) {
+        Intent intent = reflex.decide(seen, seat);
+        outlet.reasons().ifPresent(reasons -> reasons.note(due, true, reflex));
+        return intent;
     }
 
     /** Thinks. On a worker. */
@@ -97,7 +103,9 @@ final class Mind implements Runnable {
 
     private Decision decide(Observation seen) {
         try {
-            return new Decision.Made(seat, term, dueTick, brain.decide(seen, seat));
+            Intent intent = brain.decide(seen, seat);
+            outlet.reasons().ifPresent(reasons -> reasons.note(dueTick, false, brain));
+            return new Decision.Made(seat, term, dueTick, intent);
         } catch (RuntimeException broken) {
             return new Decision.Failed(seat, term, dueTick, broken);
         }

@@ -149,6 +149,11 @@ public final class Game implements Ticking {
         return simulation.setup();
     }
 
+    /** Who decides for the seats that no person plays. Only what its own methods say may be asked from any thread. */
+    public Agents agents() {
+        return agents;
+    }
+
     /** When the game began. Any thread. */
     public Instant startedAt() {
         return startedAt;

@@ -25,6 +25,8 @@ import org.springframework.boot.convert.DurationStyle;
  * @param handoverGrace MONKEYTOWN_HANDOVER_GRACE: how long a server that was told to end keeps games that no other takes, 0s
  *     to 60s, default 20s
  * @param rebalance MONKEYTOWN_REBALANCE: whether games are given to emptier servers, true or false, default true
+ * @param thoughts MONKEYTOWN_AGENT_THOUGHTS: whether the reasons of agents' decisions are kept for operators, true or false,
+ *     default false
  */
 @ConfigurationProperties("monkeytown.game")
 record GameProperties(
@@ -35,7 +37,8 @@ record GameProperties(
         @DefaultValue("0") String threads,
         @DefaultValue("") String brokenDir,
         @DefaultValue("20s") String handoverGrace,
-        @DefaultValue("true") String rebalance) {
+        @DefaultValue("true") String rebalance,
+        @DefaultValue("false") String thoughts) {
 
     /** What a loop thread is assumed to hold until its games' cost was measured: a cautious share of what it does hold. */
     static final int GAMES_PER_THREAD = 40;
@@ -85,10 +88,19 @@ record GameProperties(
     }
 
     private boolean evensOut() {
-        return switch (rebalance.strip()) {
-            case "", "true" -> true;
+        return flag("MONKEYTOWN_REBALANCE", rebalance, true);
+    }
+
+    boolean keepsThoughts() {
+        return flag("MONKEYTOWN_AGENT_THOUGHTS", thoughts, false);
+    }
+
+    private static boolean flag(String variable, String value, boolean blank) {
+        return switch (value.strip()) {
+            case "" -> blank;
+            case "true" -> true;
             case "false" -> false;
-            default -> throw new SettingException("MONKEYTOWN_REBALANCE", "must be true or false");
+            default -> throw new SettingException(variable, "must be true or false");
         };
     }
 

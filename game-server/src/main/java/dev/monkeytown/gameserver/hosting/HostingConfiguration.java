@@ -88,10 +88,11 @@ class HostingConfiguration {
     }
 
     @Bean
-    Coordinator agentCoordinator(Workers workers, NanoClock clock, MeterRegistry registry) {
+    Coordinator agentCoordinator(
+            GameProperties properties, Workers workers, NanoClock clock, MeterRegistry registry) {
         AgentMeters meters = new AgentMeters(registry);
         meters.watch(workers);
-        return new Coordinator(workers, clock, meters);
+        return new Coordinator(workers, clock, meters, properties.keepsThoughts());
     }
 
     @Bean

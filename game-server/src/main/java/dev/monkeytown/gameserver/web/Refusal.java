@@ -33,6 +33,14 @@ final class Refusal extends RuntimeException {
         return of(404, "unknown_agent", "there is no such agent; GET /api/agents names all");
     }
 
+    static Refusal unknownSeat() {
+        return of(404, "unknown_seat", "the game has no such seat");
+    }
+
+    static Refusal noReasons() {
+        return of(404, "not_kept", "reasons are kept only with MONKEYTOWN_AGENT_THOUGHTS=true");
+    }
+
     static Refusal gameFull() {
         return of(409, "game_full", "all seats of the game are taken");
     }

@@ -10,6 +10,7 @@ import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.Simulation;
 import dev.monkeytown.simulation.agent.Brain;
 import dev.monkeytown.simulation.agent.Cast;
+import dev.monkeytown.simulation.agent.DecisionModel;
 import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.agent.Intent;
 import dev.monkeytown.simulation.rules.RuleSets;
@@ -213,6 +214,40 @@ class AgentsTest {
         inbox.add(new Decision.Made(3, 0, simulation.tick() + 20, WALK));
         run(agents, 2);
         assertThat(acts).extracting(Act::intent).doesNotContain(WALK);
+    }
+
+    @Test
+    void keepsTheReasonsOfTheLastDecisionsIfItIsTo() {
+        Coordinator explaining =
+                new Coordinator(Thinkers.AT_ONCE, new FakeClock(), new AgentMeters(registry), true);
+        Agents agents = new Agents(Difficulty.HARD, 1, explaining);
+        agents.answerTo(inbox::add);
+        agents.assign(0, Cast.GUS);
+
+        run(agents, 900);
+
+        List<Reason> reasons = agents.reasons(0).orElseThrow();
+        assertThat(reasons).hasSize(Limits.MAX_REASONS);
+        Reason newest = reasons.getLast();
+        assertThat(newest.dueTick()).isGreaterThan(900).isGreaterThan(newest.thought().seenTick());
+        assertThat(newest.thought().options()).isNotEmpty();
+        assertThat(newest.thought().options().getFirst().considerations()).isNotEmpty();
+        assertThat(newest.reflex()).isFalse();
+        assertThat(agents.reasons(1).orElseThrow()).isEmpty();
+        assertThat(agents(Difficulty.HARD, Thinkers.AT_ONCE).reasons(0)).isEmpty();
+    }
+
+    @Test
+    void keepsTheReasonsOfWhatWasDoneByReflexAsSuch() {
+        Coordinator explaining = new Coordinator(_ -> false, new FakeClock(), new AgentMeters(registry), true);
+        Agents agents = new Agents(Difficulty.HARD, 1, explaining);
+        agents.assign(0, Cast.GUS);
+
+        run(agents, 60);
+
+        assertThat(agents.reasons(0).orElseThrow())
+                .isNotEmpty()
+                .allMatch(reason -> reason.reflex() && reason.thought().model() == DecisionModel.REACTIVE);
     }
 
     @Test

@@ -17,7 +17,7 @@ class GamePropertiesTest {
     @Test
     void takesWhatAnOperatorSays() {
         GameProperties properties =
-                new GameProperties("60", "12", "hard", "7", "3", " /var/broken ", "1500ms", "false");
+                new GameProperties("60", "12", "hard", "7", "3", " /var/broken ", "1500ms", "false", "true");
 
         assertThat(properties.config().duration()).isEqualTo(60);
         assertThat(properties.config().maxPlayers()).isEqualTo(12);
@@ -27,11 +27,12 @@ class GamePropertiesTest {
         assertThat(properties.brokenGames()).isEqualTo(Path.of("/var/broken"));
         assertThat(properties.threads(2)).isEqualTo(3);
         assertThat(properties.handovers()).isEqualTo(new HandoverSettings(Duration.ofMillis(1500), false));
+        assertThat(properties.keepsThoughts()).isTrue();
     }
 
     @Test
     void takesBlankVariablesAsNotSet() {
-        GameProperties properties = new GameProperties("", " ", "", "", "", "", " ", "");
+        GameProperties properties = new GameProperties("", " ", "", "", "", "", " ", "", " ");
 
         assertThat(properties.config().duration()).isEqualTo(180);
         assertThat(properties.config().maxPlayers()).isEqualTo(8);
@@ -40,6 +41,16 @@ class GamePropertiesTest {
         assertThat(properties.brokenGames()).hasFileName("monkeytown-broken-games");
         assertThat(properties.threads(2)).isEqualTo(2);
         assertThat(properties.handovers()).isEqualTo(new HandoverSettings(Duration.ofSeconds(20), true));
+        assertThat(properties.keepsThoughts()).isFalse();
+    }
+
+    @Test
+    void namesTheVariableOfThoughtsThatAreNeitherOnNorOff() {
+        GameProperties properties = new GameProperties("180", "8", "medium", "0", "0", "", "20s", "true", "maybe");
+
+        assertThatThrownBy(properties::keepsThoughts)
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("MONKEYTOWN_AGENT_THOUGHTS must be");
     }
 
     @ParameterizedTest
@@ -50,7 +61,7 @@ class GamePropertiesTest {
         "5s, perhaps, MONKEYTOWN_REBALANCE"
     })
     void namesTheVariableOfAHandoverThatIsWrong(String grace, String rebalance, String variable) {
-        GameProperties properties = new GameProperties("180", "8", "medium", "0", "0", "", grace, rebalance);
+        GameProperties properties = new GameProperties("180", "8", "medium", "0", "0", "", grace, rebalance, "");
 
         assertThatThrownBy(properties::handovers)
                 .isInstanceOf(SettingException.class)
@@ -69,7 +80,7 @@ class GamePropertiesTest {
         "180, 8, impossible, MONKEYTOWN_AI_DIFFICULTY"
     })
     void namesTheVariableThatIsWrong(String seconds, String seats, String difficulty, String variable) {
-        GameProperties properties = new GameProperties(seconds, seats, difficulty, "0", "0", "", "20s", "true");
+        GameProperties properties = new GameProperties(seconds, seats, difficulty, "0", "0", "", "20s", "true", "");
 
         assertThatThrownBy(properties::config)
                 .isInstanceOf(SettingException.class)

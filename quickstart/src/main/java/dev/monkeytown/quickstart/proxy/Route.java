@@ -1,6 +1,7 @@
 package dev.monkeytown.quickstart.proxy;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where a request goes, by its path alone. */
 public enum Route {
@@ -15,9 +16,13 @@ public enum Route {
 
     private static final List<String> OPERATORS = List.of("/actuator", "/health", "/livez", "/readyz", "/internal");
 
+    /** Why an agent does what it does: a player who knew would play better. */
+    private static final Pattern THOUGHTS = Pattern.compile("/api/games/[^/]*/agents(/.*)?");
+
     /** @param path decoded and canonical: no dot segments, no doubled slashes, no path parameters */
     static Route of(String path) {
-        if (OPERATORS.stream().anyMatch(hidden -> isUnder(path, hidden))) {
+        if (OPERATORS.stream().anyMatch(hidden -> isUnder(path, hidden))
+                || THOUGHTS.matcher(path).matches()) {
             return HIDDEN;
         }
         if (path.equals("/ws")) {

@@ -29,6 +29,11 @@ class RouteTest {
         "/livez, HIDDEN",
         "/readyz, HIDDEN",
         "/internal/anything, HIDDEN",
+        "/api/games/x, API",
+        "/api/agents/bo, API",
+        "/api/games/x/agents/3/thoughts, HIDDEN",
+        "/api/games;y/x;z/agents;a/3/thoughts, HIDDEN",
+        "/api/games//x/./agents/3/thoughts, HIDDEN",
     })
     void followsWhatAServiceWouldUnderstand(String path, Route route) {
         assertThat(CanonicalPath.of(path).map(Route::of)).contains(route);
