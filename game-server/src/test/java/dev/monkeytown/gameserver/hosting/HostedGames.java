@@ -46,6 +46,7 @@ public final class HostedGames {
     private final Workers workers = new Workers(1);
     private final int most;
     private volatile List<Heirs.Heir> heirs = List.of();
+    private volatile Repertoire behaviours = Repertoire.shipped();
     private final LoopThreads threads;
     private final GameHost host;
     private final Pulse pulse;
@@ -80,7 +81,7 @@ public final class HostedGames {
         GameFactory factory = new GameFactory(
                 config,
                 worlds,
-                new PinnedBehaviors(redis, new JsonMapper(), Repertoire::shipped),
+                new PinnedBehaviors(redis, new JsonMapper(), () -> behaviours),
                 instance,
                 gameMeters,
                 new Coordinator(workers, clock, new AgentMeters(registry)),
@@ -133,6 +134,11 @@ public final class HostedGames {
         start();
         Awaitility.await().until(watch::steady);
         return this;
+    }
+
+    /** Games that it opens from now on begin with these. */
+    void teach(Repertoire learnt) {
+        behaviours = learnt;
     }
 
     /** Tells it of others, as their heartbeats would. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gameserver.Backends;
+import dev.monkeytown.gameserver.agent.Behavior;
+import dev.monkeytown.gameserver.agent.Repertoire;
 import dev.monkeytown.gameserver.bus.HandoverMail;
 import dev.monkeytown.gameserver.game.FailingSimulation;
 import dev.monkeytown.gameserver.game.Game;
@@ -16,6 +18,8 @@ import dev.monkeytown.gameserver.takeover.Rebalance;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.simulation.agent.Cast;
+import dev.monkeytown.simulation.agent.DecisionModel;
 import dev.monkeytown.simulation.codec.GameLog;
 import dev.monkeytown.simulation.rules.RuleSets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -80,8 +84,12 @@ class TakeoverIT {
 
         crowd.play(Duration.ofSeconds(2));
         a.die();
-        c.startSteady();
+        CompletableFuture<?> third = CompletableFuture.runAsync(c::startSteady);
         crowd.play(Duration.ofSeconds(2));
+        while (!third.isDone()) { // who says nothing for three seconds after a takeover is played for
+            crowd.play(Duration.ofMillis(100));
+        }
+        third.get();
         assertThat(b.host().games()).hasSize(GAMES);
         print("first", games);
         b.die();
@@ -98,6 +106,25 @@ class TakeoverIT {
         c.die();
         Awaitility.await().untilAsserted(() -> followers.assertEveryFrameOnceAndInOrder(now));
         crowd.assertEveryInputAppliedOnce();
+    }
+
+    @Test
+    void goOnByTheBehavioursThatTheyBeganWith() throws Exception {
+        Behavior shipped = Behavior.shipped(Cast.BO);
+        Behavior taught = new Behavior(Cast.BO, 7, DecisionModel.LOOKAHEAD, shipped.personality());
+        a.teach(Repertoire.of(List.of(taught)));
+        Game before = a.host().open().orElseThrow();
+        a.teach(Repertoire.of(List.of(new Behavior(Cast.BO, 8, DecisionModel.UTILITY, shipped.personality()))));
+        b.startSteady();
+        Awaitility.await().until(() -> before.tick() > 30);
+
+        a.die();
+
+        Awaitility.await().until(() -> b.host().game(before.id()).isPresent());
+        Game after = b.host().game(before.id()).orElseThrow();
+        assertThat(after.agents().repertoire().of(Cast.BO)).isEqualTo(taught);
+        assertThat(b.host().open().orElseThrow().agents().repertoire().of(Cast.BO))
+                .isEqualTo(shipped);
     }
 
     @Test
