@@ -149,8 +149,10 @@ class BehaviorsIT {
         String game = "/api/games/" + newGame();
 
         Awaitility.await().untilAsserted(() -> {
-            JsonNode thought =
-                    first.get(game + "/agents/1/thoughts").json().path("thoughts").path(0);
+            JsonNode thought = first.get(game + "/agents/1/thoughts")
+                    .json()
+                    .path("thoughts")
+                    .path(0);
             assertThat(thought.path("chosen").stringValue("")).isNotBlank();
             assertThat(thought.path("options").path(0).path("score").isNumber()).isTrue();
             assertThat(thought.path("dueTick").intValue())
@@ -213,10 +215,7 @@ class BehaviorsIT {
 
     /** Newcomers are seated in games that run as long as these have room. */
     private GameId newGame() {
-        return first.bean(GameHost.class)
-                .open()
-                .orElseThrow()
-                .id();
+        return first.bean(GameHost.class).open().orElseThrow().id();
     }
 
     /** What a server that takes the game over finds. */

@@ -112,6 +112,12 @@ public final class Limits {
      */
     public static final Duration GAME_BEHAVIOURS_LIFE = Duration.ofMinutes(30);
 
+    /** An agent writes no note before its last one is this old; what it would have said is not said. */
+    public static final Duration NOTE_EVERY = Duration.ofMinutes(10);
+
+    /** Notes of all agents together in an hour, by all servers of a repository: some ten KB. Further ones are not written. */
+    public static final int MAX_NOTES_PER_HOUR = 12;
+
     /** How long a finished game waits in Redis for its result to be stored; after that it is lost. */
     public static final Duration RESULT_LIFE = Duration.ofDays(7);
 

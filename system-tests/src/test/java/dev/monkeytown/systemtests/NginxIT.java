@@ -51,7 +51,13 @@ class NginxIT {
 
             playsAGame(guest, front);
             assertThat(guest.get("/api/ladder").statusCode()).isEqualTo(200);
-            for (String path : List.of("/actuator", "/actuator/env", "/health/ready", "/livez", "/api/../internal/x", "/api/games/x/agents/1/thoughts")) {
+            for (String path : List.of(
+                    "/actuator",
+                    "/actuator/env",
+                    "/health/ready",
+                    "/livez",
+                    "/api/../internal/x",
+                    "/api/games/x/agents/1/thoughts")) {
                 assertThat(guest.get(path).statusCode()).as(path).isEqualTo(404);
             }
         } finally {

@@ -2,7 +2,6 @@ package dev.monkeytown.gameserver.agent;
 
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.simulation.agent.Brain;
-import dev.monkeytown.simulation.agent.Thought;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -36,7 +36,8 @@ record BehaviorFile(String agent, int version, String decisionModel, Personality
 
     private static final int MAX_REASON_CHARS = 200;
 
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+    /** Reads exactly what a file may hold. */
+    static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(

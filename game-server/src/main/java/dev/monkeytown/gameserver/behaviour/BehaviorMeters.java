@@ -16,12 +16,16 @@ final class BehaviorMeters {
     private final Counter failures;
     private final Counter stored;
     private final Counter refused;
+    private final Counter notes;
+    private final Counter lessons;
 
     BehaviorMeters(MeterRegistry registry) {
         this.registry = registry;
         reads = counter("behaviours_read", "Times the repository of behaviours was read");
         failures = counter("behaviours_read_failures", "Times the repository of behaviours could not be read");
         stored = counter("behaviours_stored", "Versions of behaviours that this server stored");
+        notes = counter("behaviours_notes", "Notes of agents that this server committed");
+        lessons = counter("behaviours_lessons", "Behaviours that this server changed because of another agent's note");
         refused = counter("behaviours_refused", "Files of behaviours that were refused, each content once");
     }
 
@@ -48,6 +52,14 @@ final class BehaviorMeters {
 
     void stored() {
         stored.increment();
+    }
+
+    void noted() {
+        notes.increment();
+    }
+
+    void heeded() {
+        lessons.increment();
     }
 
     void refused() {

@@ -14,11 +14,14 @@ import org.springframework.boot.convert.DurationStyle;
  * @param repository MONKEYTOWN_BEHAVIOURS: path or URL of a git repository; a path where nothing is yet is made; blank, the
  *     default, means that the stored versions go on
  * @param poll MONKEYTOWN_BEHAVIOURS_POLL: pause between two looks, 1s to 1h, default 10s
+ * @param notes MONKEYTOWN_AGENT_NOTES: whether agents commit notes to it and learn from each other's, true or false, default
+ *     false
  */
 @ConfigurationProperties("monkeytown.behaviours")
 record BehaviorProperties(
         @DefaultValue("") String repository,
-        @DefaultValue("10s") String poll) {
+        @DefaultValue("10s") String poll,
+        @DefaultValue("false") String notes) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -33,6 +36,14 @@ record BehaviorProperties(
         } catch (URISyntaxException e) {
             throw new SettingException("MONKEYTOWN_BEHAVIOURS", "must be the path or URL of a git repository");
         }
+    }
+
+    boolean mayWrite() {
+        return switch (notes.strip()) {
+            case "", "false" -> false;
+            case "true" -> true;
+            default -> throw new SettingException("MONKEYTOWN_AGENT_NOTES", "must be true or false");
+        };
     }
 
     Duration period() {

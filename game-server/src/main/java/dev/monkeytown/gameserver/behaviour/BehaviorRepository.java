@@ -1,7 +1,5 @@
 package dev.monkeytown.gameserver.behaviour;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.monkeytown.gameserver.agent.Behavior;
 import dev.monkeytown.gameserver.agent.Repertoire;
 import java.io.File;
@@ -19,19 +17,16 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheBuilder;
-import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache.FileKey;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.FooterKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -64,7 +59,7 @@ final class BehaviorRepository implements AutoCloseable {
     /** Seconds without a byte from a remote, after which reading it has failed. */
     static final int PATIENCE_SECONDS = 5;
 
-    private static final String BRANCH = Constants.R_HEADS + "main";
+    static final String BRANCH = Constants.R_HEADS + "main";
     private static final PersonIdent HOUSE = new PersonIdent("Monkeytown", "agents@monkeytown.invalid");
 
     /**
@@ -73,15 +68,20 @@ final class BehaviorRepository implements AutoCloseable {
      * @param blob id of its contents
      * @param content empty if it is no plain file of at most {@link BehaviorFile#MAX_BYTES}
      */
-    record Source(String name, String blob, Optional<byte[]> content) {
+    record Source(String folder, String name, String blob, Optional<byte[]> content) {
 
         String path() {
-            return FOLDER + "/" + name;
+            return folder + "/" + name;
         }
     }
 
-    /** The newest commit. */
-    record Head(String commit, List<Source> files) {}
+    /**
+     * The newest commit.
+     *
+     * @param files behaviours
+     * @param notes what agents wrote
+     */
+    record Head(String commit, List<Source> files, List<Source> notes) {}
 
     /** Of a file, the commit that changed it last. */
     record Origin(String commit, String subject, boolean signedOff) {}
@@ -112,6 +112,9 @@ final class BehaviorRepository implements AutoCloseable {
                     .setInitialBranch("main")
                     .call()
                     .getRepository();
+            StoredConfig tidying = copy.getConfig(); // within a fetch, not beside it: its files come and go
+            tidying.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTODETACH, false);
+            tidying.save();
             return new BehaviorRepository(parsed, folder, copy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,6 +147,11 @@ final class BehaviorRepository implements AutoCloseable {
         } catch (GitAPIException | JGitInternalException e) {
             throw new UncheckedIOException(new IOException(e.getMessage(), e));
         }
+    }
+
+    /** What was before, and what is to be added. */
+    Commits commits() {
+        return new Commits(copy, address);
     }
 
     /** Where a file of the copy comes from. */
@@ -179,23 +187,27 @@ final class BehaviorRepository implements AutoCloseable {
         if (newest == null) {
             throw new IOException("it has no branch main");
         }
+        return new Head(newest.name(), files(newest, FOLDER), files(newest, Notebook.FOLDER));
+    }
+
+    private List<Source> files(ObjectId commit, String folderOfThem) throws IOException {
         List<Source> files = new ArrayList<>();
         try (RevWalk walk = new RevWalk(copy);
-                TreeWalk tree =
-                        TreeWalk.forPath(copy, FOLDER, walk.parseCommit(newest).getTree())) {
+                TreeWalk tree = TreeWalk.forPath(
+                        copy, folderOfThem, walk.parseCommit(commit).getTree())) {
             if (tree != null && tree.isSubtree()) {
                 tree.enterSubtree();
                 while (tree.next() && tree.getDepth() > 0 && files.size() < MAX_FILES) {
                     if (tree.getNameString().endsWith(".json")) {
-                        files.add(source(tree));
+                        files.add(source(folderOfThem, tree));
                     }
                 }
             }
         }
-        return new Head(newest.name(), List.copyOf(files));
+        return List.copyOf(files);
     }
 
-    private Source source(TreeWalk at) throws IOException {
+    private Source source(String folderOfIt, TreeWalk at) throws IOException {
         ObjectId blob = at.getObjectId(0);
         FileMode mode = at.getFileMode(0);
         Optional<byte[]> content = Optional.empty();
@@ -205,7 +217,7 @@ final class BehaviorRepository implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(loader.getBytes(BehaviorFile.MAX_BYTES));
         }
-        return new Source(at.getNameString(), blob.name(), content);
+        return new Source(folderOfIt, at.getNameString(), blob.name(), content);
     }
 
     private void checkSize() throws IOException {
@@ -244,29 +256,9 @@ final class BehaviorRepository implements AutoCloseable {
     }
 
     private static void first(Repository repository, Map<String, byte[]> files) throws IOException {
-        try (ObjectInserter inserter = repository.newObjectInserter()) {
-            DirCache index = DirCache.newInCore();
-            DirCacheBuilder entries = index.builder();
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                DirCacheEntry entry = new DirCacheEntry(file.getKey());
-                entry.setFileMode(FileMode.REGULAR_FILE);
-                entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, file.getValue()));
-                entries.add(entry);
-            }
-            entries.finish();
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(index.writeTree(inserter));
-            commit.setAuthor(HOUSE);
-            commit.setCommitter(HOUSE);
-            commit.setEncoding(UTF_8);
-            commit.setMessage(
-                    "Ship the cast\n\nSigned-off-by: " + HOUSE.getName() + " <" + HOUSE.getEmailAddress() + ">\n");
-            ObjectId id = inserter.insert(commit);
-            inserter.flush();
-            RefUpdate main = repository.updateRef(BRANCH);
-            main.setExpectedOldObjectId(ObjectId.zeroId());
-            main.setNewObjectId(id);
-            var unused = main.update();
-        }
+        RefUpdate main = repository.updateRef(BRANCH);
+        main.setExpectedOldObjectId(ObjectId.zeroId());
+        main.setNewObjectId(Commits.make(repository, Optional.empty(), files, HOUSE, "Ship the cast\n\n"));
+        var unused = main.update();
     }
 }

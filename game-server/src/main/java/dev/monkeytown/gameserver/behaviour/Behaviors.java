@@ -26,6 +26,7 @@ public final class Behaviors {
     private static final Logger log = LoggerFactory.getLogger(Behaviors.class);
 
     private final Optional<BehaviorRepository> repository;
+    private final Optional<Notebook> notebook;
     private final StoredBehaviors stored;
     private final Resilience resilience;
     private final InstantSource clock;
@@ -37,6 +38,7 @@ public final class Behaviors {
     private String judged = "";
     private boolean castStored;
     private boolean away;
+    private boolean mute;
     private boolean databaseAway;
     private volatile Repertoire current = Repertoire.shipped();
     private volatile int standing;
@@ -44,11 +46,13 @@ public final class Behaviors {
 
     Behaviors(
             Optional<BehaviorRepository> repository,
+            Optional<Notebook> notebook,
             StoredBehaviors stored,
             Resilience resilience,
             InstantSource clock,
             BehaviorMeters meters) {
         this.repository = repository;
+        this.notebook = notebook;
         this.stored = stored;
         this.resilience = resilience;
         this.clock = clock;
@@ -122,6 +126,21 @@ public final class Behaviors {
             settle(still);
             judged = head.commit();
         }
+        notebook.ifPresent(book -> write(book, from, head));
+    }
+
+    private void write(Notebook book, BehaviorRepository to, BehaviorRepository.Head head) {
+        try {
+            var unused = resilience.call(Dependency.BEHAVIOURS, () -> book.write(to, head));
+        } catch (DependencyUnavailableException | UncheckedIOException e) {
+            meters.failed();
+            if (!mute) {
+                log.warn("Agents' notes cannot be written to {}: {}", to.address(), why(e));
+            }
+            mute = true;
+            return;
+        }
+        mute = false;
     }
 
     private static String why(RuntimeException failure) {

@@ -29,9 +29,25 @@ class BehaviourConfiguration {
     }
 
     @Bean
+    BehaviorMeters behaviorMeters(MeterRegistry registry) {
+        return new BehaviorMeters(registry);
+    }
+
+    /** What agents write, if they may; it is told every game that ends here. */
+    @Bean
+    WrittenNotes writtenNotes(BehaviorProperties properties, InstantSource clock, BehaviorMeters meters) {
+        return new WrittenNotes(properties.mayWrite() ? Optional.of(new Notebook(clock, meters)) : Optional.empty());
+    }
+
+    @Bean
     Behaviors behaviors(
-            Opened opened, StoredBehaviors stored, Resilience resilience, InstantSource clock, MeterRegistry registry) {
-        return new Behaviors(opened.repository(), stored, resilience, clock, new BehaviorMeters(registry));
+            Opened opened,
+            WrittenNotes notes,
+            StoredBehaviors stored,
+            Resilience resilience,
+            InstantSource clock,
+            BehaviorMeters meters) {
+        return new Behaviors(opened.repository(), notes.book(), stored, resilience, clock, meters);
     }
 
     @Bean

@@ -12,7 +12,6 @@ import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.simulation.Annotation;
 import dev.monkeytown.simulation.Command;
 import dev.monkeytown.simulation.Frame;
-import dev.monkeytown.simulation.GameRules;
 import dev.monkeytown.simulation.GameSetup;
 import dev.monkeytown.simulation.Simulation;
 import dev.monkeytown.simulation.bits.BitWriter;
@@ -35,9 +34,6 @@ public final class Game implements Ticking {
 
     private static final Logger log = LoggerFactory.getLogger(Game.class);
 
-    /** Agents that miss their turns are worth a line in half a minute, however many turns they are. */
-    private static final int MISSES_EVERY_TICKS = 30 * GameRules.TICKS_PER_SECOND;
-
     private final GameTicket ticket;
     private final Simulation simulation;
     private final Inbox inbox;
@@ -56,6 +52,7 @@ public final class Game implements Ticking {
     private final Instant startedAt;
     private final int firstTick;
     private final Overruns overruns;
+    private final Lapses lapses;
     private int savedFrames;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<GameEnd> ended = new CompletableFuture<>();
@@ -104,6 +101,7 @@ public final class Game implements Ticking {
             outbox.begin(played.savepointTick(), played.savepoint());
         });
         this.overruns = new Overruns(ticket.id(), meters);
+        this.lapses = new Lapses(ticket.id(), agents);
         draft.announce(new Annotation.Served(ticket.instance()));
         this.doneTick = simulation.tick();
         this.snapshot = Standings.snapshot(simulation, seating.seats());
@@ -347,24 +345,7 @@ public final class Game implements Ticking {
         if (simulation.tick() % Standings.EVERY_TICKS == 0) {
             snapshot = Standings.snapshot(simulation, seating.seats());
         }
-        Optional<RuntimeException> failure = agents.takeFirstFailure();
-        if (failure.isPresent()) {
-            log.atWarn()
-                    .addKeyValue("gameId", id())
-                    .setCause(failure.get())
-                    .log("An agent's brain failed at tick {}; it acts by reflex", simulation.tick());
-        }
-        if (simulation.tick() % MISSES_EVERY_TICKS == 0) {
-            reportMisses(agents.takeMissed());
-        }
-    }
-
-    private void reportMisses(int missed) {
-        if (missed > 0) {
-            log.atWarn()
-                    .addKeyValue("gameId", id())
-                    .log("Agents missed {} turns by tick {} and acted by reflex", missed, simulation.tick());
-        }
+        lapses.report(simulation.tick());
     }
 
     private boolean endWhenPublished() {

@@ -4,6 +4,7 @@ import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.agent.Coordinator;
 import dev.monkeytown.gameserver.agent.Workers;
 import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
+import dev.monkeytown.gameserver.behaviour.WrittenNotes;
 import dev.monkeytown.gameserver.bus.FrameBus;
 import dev.monkeytown.gameserver.bus.GameLeases;
 import dev.monkeytown.gameserver.bus.InputSubscriptions;
@@ -88,8 +89,7 @@ class HostingConfiguration {
     }
 
     @Bean
-    Coordinator agentCoordinator(
-            GameProperties properties, Workers workers, NanoClock clock, MeterRegistry registry) {
+    Coordinator agentCoordinator(GameProperties properties, Workers workers, NanoClock clock, MeterRegistry registry) {
         AgentMeters meters = new AgentMeters(registry);
         meters.watch(workers);
         return new Coordinator(workers, clock, meters, properties.keepsThoughts());
@@ -119,6 +119,7 @@ class HostingConfiguration {
             LiveGames directory,
             ExecutorService background,
             Consumer<FinishedGame> results,
+            WrittenNotes notes,
             GameMeters gameMeters,
             Coordinator coordinator,
             NanoClock clock,
@@ -148,7 +149,7 @@ class HostingConfiguration {
                 new Capacity(properties.mostGames(), threads::load),
                 new BrokenGames(properties.brokenGames()),
                 background,
-                results,
+                results.andThen(notes::after),
                 meters,
                 takeovers);
         meters.watch(host);

@@ -57,7 +57,8 @@ class ThoughtsController {
     @GetMapping("/api/games/{id}/agents/{seat}/thoughts")
     Thoughts thoughts(@PathVariable("id") String text, @PathVariable("seat") String number) {
         Game game = GameId.parse(text).flatMap(host::game).orElseThrow(Refusal::unknownGame);
-        if (!number.matches("\\d{1,2}") || Integer.parseInt(number) >= game.setup().seats()) {
+        if (!number.matches("\\d{1,2}")
+                || Integer.parseInt(number) >= game.setup().seats()) {
             throw Refusal.unknownSeat();
         }
         int seat = Integer.parseInt(number);

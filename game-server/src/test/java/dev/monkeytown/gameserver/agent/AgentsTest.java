@@ -218,8 +218,7 @@ class AgentsTest {
 
     @Test
     void keepsTheReasonsOfTheLastDecisionsIfItIsTo() {
-        Coordinator explaining =
-                new Coordinator(Thinkers.AT_ONCE, new FakeClock(), new AgentMeters(registry), true);
+        Coordinator explaining = new Coordinator(Thinkers.AT_ONCE, new FakeClock(), new AgentMeters(registry), true);
         Agents agents = new Agents(Difficulty.HARD, 1, explaining);
         agents.answerTo(inbox::add);
         agents.assign(0, Cast.GUS);
@@ -229,7 +228,9 @@ class AgentsTest {
         List<Reason> reasons = agents.reasons(0).orElseThrow();
         assertThat(reasons).hasSize(Limits.MAX_REASONS);
         Reason newest = reasons.getLast();
-        assertThat(newest.dueTick()).isGreaterThan(900).isGreaterThan(newest.thought().seenTick());
+        assertThat(newest.dueTick())
+                .isGreaterThan(900)
+                .isGreaterThan(newest.thought().seenTick());
         assertThat(newest.thought().options()).isNotEmpty();
         assertThat(newest.thought().options().getFirst().considerations()).isNotEmpty();
         assertThat(newest.reflex()).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.simulation.Frame;
 import dev.monkeytown.simulation.SimulationLimits;
+import dev.monkeytown.simulation.agent.Difficulty;
 import org.junit.jupiter.api.Test;
 
 /** How the caps relate: what one class lets through, the next must take. */
@@ -44,6 +45,17 @@ class LimitsTest {
     @Test
     void theJournalReachesBackBeyondTheKeyframeAndAllThatMayWait() {
         assertThat(Limits.MAX_JOURNAL_FRAMES).isGreaterThan(2 * Limits.KEYFRAME_EVERY_TICKS + Outbox.MAX_WAITING);
+    }
+
+    @Test
+    void aDecisionMayBeMadeAsFarAheadAsItIsAskedFor() {
+        assertThat(Difficulty.values()).allMatch(level -> level.reactionTicks() + 1 <= Limits.MAX_INPUT_LEAD_TICKS);
+    }
+
+    @Test
+    void allAgentsOfAFullGameCanBeAskedAtTheirPace() {
+        assertThat(Difficulty.values())
+                .allMatch(level -> Limits.MAX_DECISIONS_PER_TICK * level.decisionEveryTicks() >= Limits.MAX_SEATS);
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.monkeytown.gameserver.hosting;
 
 import dev.monkeytown.gameserver.agent.AgentMeters;
 import dev.monkeytown.gameserver.agent.Coordinator;
-import dev.monkeytown.gameserver.agent.Thinkers;
 import dev.monkeytown.gameserver.agent.Repertoire;
+import dev.monkeytown.gameserver.agent.Thinkers;
 import dev.monkeytown.gameserver.behaviour.PinnedBehaviors;
 import dev.monkeytown.gameserver.bus.BusMeters;
 import dev.monkeytown.gameserver.bus.FrameBus;
