@@ -64,7 +64,7 @@ class AccountsIT {
 
         assertThat(server.post("/internal/accounts", server.token(eve), body).status())
                 .as("a player's own token")
-                .isEqualTo(401);
+                .isEqualTo(403);
         assertThat(server.post("/internal/accounts", "", body).status()).isEqualTo(401);
         assertThat(signIn(eve, "", "eve").json().get("code").stringValue()).isEqualTo("bad_field");
         assertThat(signIn(eve, "https://id.example", "x".repeat(256)).status()).isEqualTo(400);

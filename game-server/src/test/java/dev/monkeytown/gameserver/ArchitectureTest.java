@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final String OURS = "dev.monkeytown.gameserver.";
 
     private static final Pattern SHELL = Pattern.compile(
-            ".*(Application|Configuration|Controller|Properties|Listener|Advice|Filter|Resolver)(\\$.*)?");
+            ".*(Application|Configuration|Controller|Properties|Listener|Advice|Filter|Interceptor|Resolver)(\\$.*)?");
 
     /** How names on Redis begin; see Channels. */
     private static final Pattern REDIS_NAME = Pattern.compile(

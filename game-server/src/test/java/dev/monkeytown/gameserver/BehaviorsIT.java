@@ -190,7 +190,9 @@ class BehaviorsIT {
     }
 
     private void order() {
-        assertThat(first.post("/internal/behaviours/read", "", "").status()).isEqualTo(202);
+        assertThat(first.post("/internal/behaviours/read", RunningServer.OPERATOR_TOKEN, "")
+                        .status())
+                .isEqualTo(202);
     }
 
     private void awaitRefusal(String reason, boolean standing) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,9 @@ public final class RunningServer implements AutoCloseable {
     /** What came back. */
     record Reply(int status, JsonNode json, HttpResponse<byte[]> raw) {}
 
+    /** What makes an operator of whoever sends it. */
+    static final String OPERATOR_TOKEN = "0123456789abcdef0123456789abcdef";
+
     private static final ECKey KEY = key();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -54,6 +58,7 @@ public final class RunningServer implements AutoCloseable {
         all.put("server.address", "127.0.0.1");
         all.put("MONKEYTOWN_VERIFY_KEYS", new JWKSet(KEY.toPublicJWK()).toString());
         all.put("MONKEYTOWN_HANDOVER_GRACE", "0s");
+        all.put("MONKEYTOWN_OPERATOR_TOKEN", OPERATOR_TOKEN);
         all.put("monkeytown.redis.url", "redis://127.0.0.1:" + Backends.redis().getPort());
         for (String setting : settings) {
             int equals = setting.indexOf('=');
@@ -84,6 +89,10 @@ public final class RunningServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> Stream<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values().stream();
+    }
+
     /** One of its beans, after the server has ended. */
     public <T> T closedBean(Class<T> type) {
         T bean = bean(type);
@@ -98,6 +107,14 @@ public final class RunningServer implements AutoCloseable {
     String token(Caller caller, String audience) {
         return signer.sign(
                 new Identity(caller.player(), caller.session(), caller.name()), audience, Duration.ofMinutes(5));
+    }
+
+    /** Of somebody who signed in. */
+    String accountToken(Caller caller) {
+        return signer.sign(
+                new Identity(caller.player(), caller.session(), caller.name(), true),
+                "game-server",
+                Duration.ofMinutes(5));
     }
 
     Reply play(Caller caller) {

@@ -44,7 +44,7 @@ class ArchitectureTest {
 
     @Test
     void keepsPagesApartFromEachOther() {
-        for (String page : List.of("home", "play", "agents")) {
+        for (String page : List.of("home", "play", "agents", "account")) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.monkeytown.gateway." + page)

@@ -213,4 +213,30 @@ class IdentityIT extends RunningGateway {
     private static TokenVerifier verifierFor(String audience) {
         return new TokenVerifier(KEY.publicKeys(), audience, InstantSource.system());
     }
+
+    @Test
+    void givesAVisitorOneHundredTokensAMinute() throws Exception {
+        String cookie = cookie(post("{\"name\":\"Hasty\"}"), "guest").split(";", 2)[0];
+        String csrf = csrf();
+        HttpRequest again = request(
+                        "/identity/tokens",
+                        "Content-Type",
+                        "application/json",
+                        "X-XSRF-TOKEN",
+                        csrf,
+                        "Cookie",
+                        "XSRF-TOKEN=" + csrf + "; " + cookie)
+                .POST(BodyPublishers.ofString("{\"name\":\"Hasty\"}"))
+                .build();
+        for (int i = 0; i < 100; i++) {
+            assertThat(BROWSER.send(again, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
+
+        HttpResponse<String> refused = BROWSER.send(again, BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(json(refused).get("code").stringValue()).isEqualTo("rate_limited");
+        assertThat(header(refused, "Retry-After")).isNotEmpty();
+    }
 }

@@ -114,4 +114,25 @@ class SignInIT extends RunningGateway {
         assertThat(json(keys).get("keys").get(0).get("kid").stringValue()).isEqualTo("test");
         assertThat(json(keys).get("keys").get(0).has("d")).isFalse();
     }
+
+    @Test
+    void letsNobodyBeginSignInsAllTheTime() throws Exception {
+        Identity ivy = new Identity(PlayerId.random(), SessionId.random(), "Ivy");
+        String cookie =
+                "guest=" + new TokenSigner(KEY, InstantSource.system()).sign(ivy, "web-gateway", Duration.ofDays(30));
+        for (int i = 0; i < 10; i++) {
+            assertThat(get("/oauth2/authorization/github", "Cookie", cookie).statusCode())
+                    .isEqualTo(302);
+        }
+
+        HttpResponse<String> refused = get("/oauth2/authorization/github", "Cookie", cookie);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(json(refused).get("error").stringValue()).isEqualTo("Too many requests");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 60L);
+        assertThat(get("/oauth2/authorization/github").statusCode())
+                .as("somebody else")
+                .isEqualTo(302);
+    }
 }

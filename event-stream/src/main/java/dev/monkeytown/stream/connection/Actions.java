@@ -3,6 +3,8 @@ package dev.monkeytown.stream.connection;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.model.message.ErrorCode;
+import dev.monkeytown.model.rights.Deed;
+import dev.monkeytown.model.rights.Role;
 import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.simulation.Command;
 import dev.monkeytown.simulation.bits.Decoded;
@@ -66,10 +68,10 @@ final class Actions {
     }
 
     void say(Optional<Whereabouts.In> present, String text) {
-        Optional<Whereabouts.In> held = present.filter(in -> in.seat().isPresent());
+        Optional<ErrorCode> refusal = Deed.CHAT.refusal(role(present));
         String plain = ChatText.plain(text);
-        if (held.isEmpty()) {
-            refuseWithoutSeat(present);
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
         } else if (plain.isEmpty()) {
             connection.refuse(ErrorCode.BAD_FIELD, "'payload.text' must hold something to read");
         } else if (!chats.allow(context.nanoTime().getAsLong())) {
@@ -78,25 +80,29 @@ final class Actions {
                     "at most " + Limits.MAX_CHATS_PER_WINDOW + " chat messages in " + Limits.CHAT_WINDOW.toSeconds()
                             + " seconds");
         } else {
-            int seat = held.get().seat().getAsInt();
-            inbox.put(held.get().game(), new InboxMessage.Say(seat, identity.playerId(), plain));
+            Whereabouts.In held = present.orElseThrow();
+            inbox.put(held.game(), new InboxMessage.Say(held.seat().orElseThrow(), identity.playerId(), plain));
         }
     }
 
     private Optional<Whereabouts.In> seated(Optional<Whereabouts.In> present) {
-        Optional<Whereabouts.In> held = present.filter(in -> in.seat().isPresent());
-        if (held.isEmpty() && uselessInputs.allow(context.nanoTime().getAsLong())) {
-            refuseWithoutSeat(present);
+        Optional<ErrorCode> refusal = Deed.INPUT.refusal(role(present));
+        if (refusal.isEmpty()) {
+            return present;
         }
-        return held;
+        if (uselessInputs.allow(context.nanoTime().getAsLong())) {
+            refuse(refusal.get());
+        }
+        return Optional.empty();
     }
 
-    private void refuseWithoutSeat(Optional<Whereabouts.In> present) {
-        if (present.isPresent()) {
-            connection.refuse(ErrorCode.SPECTATOR, "who looks on cannot act");
-        } else {
-            connection.refuse(ErrorCode.NOT_IN_GAME, "join a game first");
-        }
+    private Role role(Optional<Whereabouts.In> present) {
+        return present.map(in -> in.seat().isPresent() ? Role.PLAYER : Role.SPECTATOR)
+                .orElse(Role.ofVisitor(identity.account()));
+    }
+
+    private void refuse(ErrorCode code) {
+        connection.refuse(code, code == ErrorCode.SPECTATOR ? "who looks on cannot act" : "join a game first");
     }
 
     private void put(Whereabouts.In held, List<InputCodec.Timed> inputs) {

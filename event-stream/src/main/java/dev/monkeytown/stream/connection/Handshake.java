@@ -1,5 +1,7 @@
 package dev.monkeytown.stream.connection;
 
+import dev.monkeytown.model.rights.Endpoint;
+import dev.monkeytown.model.rights.Role;
 import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.platform.identity.TokenVerification;
 import dev.monkeytown.platform.identity.TokenVerifier;
@@ -83,6 +85,7 @@ public final class Handshake {
                 .filter(each -> each.startsWith(TOKEN_PREFIX))
                 .findFirst()
                 .flatMap(each -> verified(each.substring(TOKEN_PREFIX.length())))
+                .filter(token -> Endpoint.SOCKETS.answer(Role.ofVisitor(token.account())) == Endpoint.Answer.ALLOWED)
                 .<Decision>map(token -> new Decision.Admitted(token.identity(), token.jti(), dialect.get()))
                 .orElseGet(Handshake::unauthorized);
     }

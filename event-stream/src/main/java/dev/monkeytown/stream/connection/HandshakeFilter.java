@@ -81,8 +81,7 @@ public final class HandshakeFilter implements WebFilter {
         Channel channel = channel(exchange.getRequest());
         Admission admission = new Admission(admitted.identity(), admitted.dialect(), place, channel);
         exchange.getAttributes().put(Admission.ATTRIBUTE, admission);
-        return Mono.fromCompletionStage(
-                        tokens.use(admitted.jti(), admitted.identity().sessionId()))
+        return Mono.fromCompletionStage(tokens.use(admitted.jti(), admitted.identity()))
                 .publishOn(Schedulers.fromExecutor(channel.eventLoop()))
                 .flatMap(counts -> counts ? chain.filter(exchange) : refuse(exchange, Handshake.unauthorized()))
                 .doOnTerminate(place::giveBackUnlessUsed)

@@ -3,6 +3,8 @@ package dev.monkeytown.stream.connection;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.message.CloseCode;
 import dev.monkeytown.model.message.ErrorCode;
+import dev.monkeytown.model.rights.Deed;
+import dev.monkeytown.model.rights.Role;
 import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.simulation.codec.FrameCodec.Position;
 import dev.monkeytown.simulation.codec.InputCodec;
@@ -180,7 +182,10 @@ final class Participation {
     /** The client leaves its game for good. */
     void quit() {
         switch (whereabouts) {
-            case Whereabouts.Lobby() -> connection.refuse(ErrorCode.NOT_IN_GAME, "there is no game to leave");
+            case Whereabouts.Lobby() ->
+                Deed.LEAVE
+                        .refusal(Role.ofVisitor(identity.account()))
+                        .ifPresent(code -> connection.refuse(code, "there is no game to leave"));
             case Whereabouts.Entering entering -> leave(entering.game(), Exit.QUIT);
             case Whereabouts.In in -> leave(in.game(), Exit.QUIT);
         }

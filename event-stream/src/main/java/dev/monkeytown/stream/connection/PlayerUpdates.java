@@ -70,7 +70,7 @@ public final class PlayerUpdates {
 
     /** Between the handshake and the subscription an end would go unheard. */
     private void askForEnd(Identity who, Connection connection) {
-        var unused = tokens.endOf(who.sessionId())
+        var unused = tokens.endOf(who)
                 .thenAccept(end -> end.ifPresent(reason -> {
                     PlayerUpdate ended = new PlayerUpdate.Ended(Optional.of(who.sessionId()), reason);
                     connection.onLoop(() -> connection.update(ended));

@@ -1,6 +1,6 @@
 package dev.monkeytown.gameserver.bus;
 
-import static dev.monkeytown.gameserver.bus.RedisScript.bytes;
+import static dev.monkeytown.platform.redis.RedisScript.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.monkeytown.gameserver.game.Ended;
@@ -9,6 +9,7 @@ import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.redis.RedisScript;
 import dev.monkeytown.simulation.agent.Difficulty;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;

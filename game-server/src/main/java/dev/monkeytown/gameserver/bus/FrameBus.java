@@ -1,12 +1,13 @@
 package dev.monkeytown.gameserver.bus;
 
-import static dev.monkeytown.gameserver.bus.RedisScript.bytes;
+import static dev.monkeytown.platform.redis.RedisScript.bytes;
 
 import dev.monkeytown.gameserver.game.FramePublisher;
 import dev.monkeytown.gameserver.game.GameTicket;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.Redis;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.redis.RedisScript;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;

@@ -2,6 +2,7 @@ package dev.monkeytown.gameserver.bus;
 
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.platform.redis.RedisScript;
 
 /** The Redis names of one game as bytes, made once. The arrays are not to be changed. */
 record GameKeys(byte[] lease, byte[] journal, byte[] keyframe, byte[] seats, byte[] log, byte[] events) {

@@ -1,6 +1,6 @@
 package dev.monkeytown.gameserver.bus;
 
-import static dev.monkeytown.gameserver.bus.RedisScript.bytes;
+import static dev.monkeytown.platform.redis.RedisScript.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.monkeytown.gameserver.game.Claimed;
@@ -14,6 +14,7 @@ import dev.monkeytown.model.bus.InboxCodec;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.platform.redis.Redis;
 import dev.monkeytown.platform.redis.RedisConnections;
+import dev.monkeytown.platform.redis.RedisScript;
 import dev.monkeytown.simulation.SimulationLimits;
 import dev.monkeytown.simulation.agent.Difficulty;
 import dev.monkeytown.simulation.bits.Decoded;

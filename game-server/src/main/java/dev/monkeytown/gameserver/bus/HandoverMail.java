@@ -7,6 +7,7 @@ import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.model.bus.InboxCodec;
 import dev.monkeytown.model.bus.InboxMessage;
 import dev.monkeytown.platform.redis.Redis;
+import dev.monkeytown.platform.redis.RedisScript;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.List;

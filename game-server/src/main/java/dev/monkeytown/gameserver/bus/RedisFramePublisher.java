@@ -1,6 +1,6 @@
 package dev.monkeytown.gameserver.bus;
 
-import static dev.monkeytown.gameserver.bus.RedisScript.bytes;
+import static dev.monkeytown.platform.redis.RedisScript.bytes;
 
 import dev.monkeytown.gameserver.game.FramePublisher;
 import dev.monkeytown.gameserver.game.GameTicket;
@@ -11,6 +11,7 @@ import dev.monkeytown.gameserver.takeover.HandoverMessage;
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.bus.Channels;
+import dev.monkeytown.platform.redis.RedisScript;
 import dev.monkeytown.simulation.SimulationLimits;
 import dev.monkeytown.simulation.codec.GameLog;
 import io.lettuce.core.RedisException;

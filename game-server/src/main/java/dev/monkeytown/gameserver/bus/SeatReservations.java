@@ -1,12 +1,13 @@
 package dev.monkeytown.gameserver.bus;
 
-import static dev.monkeytown.gameserver.bus.RedisScript.bytes;
+import static dev.monkeytown.platform.redis.RedisScript.bytes;
 
 import dev.monkeytown.model.GameId;
 import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.bus.Channels;
 import dev.monkeytown.platform.redis.Redis;
+import dev.monkeytown.platform.redis.RedisScript;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -56,6 +56,12 @@ class PlayerRow {
         username = newName;
     }
 
+    /** Nothing is left but the id and the name that all get who are forgotten. */
+    void forget(String formerName) {
+        username = formerName;
+        stats = PlayerStats.none(false);
+    }
+
     void add(int place, int bananas) {
         stats = stats.with(place, bananas);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Players {
 
     /** Names are unique there; somebody whose name is taken gets a piece of the id behind it. */
-    private static final String MARK = " #";
+    static final String MARK = " #";
 
     /** The column holds 64; the rest is for the mark. */
     private static final int MAX_NAME_CHARS = 48;
@@ -86,11 +86,23 @@ public final class Players {
         if (others > 0) {
             return false;
         }
+        if (!agent && EndedPlayers.isForgotten(em, player.value())) {
+            return writeFormer(em, player);
+        }
         PlayerRow row = em.find(PlayerRow.class, player.value(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             em.persist(new PlayerRow(player.value(), candidate, PlayerStats.none(agent), clock.instant()));
         } else if (!row.username().equals(candidate) && !row.username().startsWith(candidate + MARK)) {
             row.rename(candidate);
+        }
+        return true;
+    }
+
+    /** A game that was under way when its player was deleted ends later; it is added up, under no name. */
+    private boolean writeFormer(EntityManager em, PlayerId player) {
+        if (em.find(PlayerRow.class, player.value(), LockModeType.PESSIMISTIC_WRITE) == null) {
+            String name = EndedPlayers.FORMER_NAME + MARK + player.toString().replace("-", "");
+            em.persist(new PlayerRow(player.value(), name, PlayerStats.none(false), clock.instant()));
         }
         return true;
     }

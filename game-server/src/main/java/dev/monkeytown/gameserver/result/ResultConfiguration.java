@@ -35,6 +35,16 @@ class ResultConfiguration {
     }
 
     @Bean
+    EndedPlayers endedPlayers(Database database, InstantSource clock) {
+        return new EndedPlayers(database, clock);
+    }
+
+    @Bean
+    PlayerData playerData(Database database) {
+        return new PlayerData(database);
+    }
+
+    @Bean
     Results results(Database database, Players players) {
         return new Results(database, players);
     }

@@ -12,9 +12,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The finished games. Thread-safe; blocks, and fails as {@link Database} does. */
 public final class Results {
@@ -50,10 +52,11 @@ public final class Results {
                 .map(row -> new Finished(id, row.config(), row.result(), row.startedAt(), row.endedAt())));
     }
 
-    /** The log of a finished game, as the simulation's codec reads it. */
+    /** The log of a finished game, as the simulation's codec reads it; empty also if somebody in it was forgotten. */
     public Optional<byte[]> log(GameId id) {
         return database.<Optional<byte[]>>call(em -> Optional.ofNullable(em.find(GameLogRow.class, id.value()))
-                        .map(GameLogRow::log))
+                        .map(GameLogRow::log)
+                        .filter(log -> log.length > 0))
                 .map(StoredLog::inflate);
     }
 
@@ -67,9 +70,11 @@ public final class Results {
         if (before != null) {
             takeBack(em, before);
         }
-        em.persist(new GameRow(id, settings(game), result(game), game.startedAt(), game.endedAt()));
+        Set<UUID> forgotten = forgotten(em, game);
+        em.persist(new GameRow(id, settings(game), result(game, forgotten), game.startedAt(), game.endedAt()));
         em.flush();
-        em.persist(new GameLogRow(id, log, game.finalHash(), game.ticks(), game.epoch()));
+        em.persist(new GameLogRow(
+                id, forgotten.isEmpty() ? log : new byte[0], game.finalHash(), game.ticks(), game.epoch()));
         // In the order of the ids, so that two games that end at once with the same agents cannot lock each other out.
         SortedMap<UUID, Placed> players = byPlayer(game);
         players.forEach((player, placed) -> {
@@ -78,6 +83,15 @@ public final class Results {
         });
         Ratings.add(em, game, players);
         return true;
+    }
+
+    /** Those of its persons who wanted to be forgotten while it went on. */
+    private static Set<UUID> forgotten(EntityManager em, FinishedGame game) {
+        return game.placings().stream()
+                .filter(placed -> !placed.agent())
+                .map(placed -> placed.player().value())
+                .filter(player -> EndedPlayers.isForgotten(em, player))
+                .collect(Collectors.toSet());
     }
 
     /** As if the game had not been stored; only a player's best stays, because the one before it is not known. */
@@ -114,13 +128,13 @@ public final class Results {
                 setup.seed());
     }
 
-    private static GameResult result(FinishedGame game) {
+    private static GameResult result(FinishedGame game, Set<UUID> forgotten) {
         return new GameResult(
                 game.placings().stream()
                         .map(placed -> new Placing(
                                 placed.place(),
                                 placed.player().toString(),
-                                placed.name(),
+                                forgotten.contains(placed.player().value()) ? EndedPlayers.FORMER_NAME : placed.name(),
                                 placed.agent(),
                                 placed.bananas()))
                         .toList(),

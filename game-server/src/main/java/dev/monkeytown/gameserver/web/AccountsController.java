@@ -1,16 +1,11 @@
 package dev.monkeytown.gameserver.web;
 
 import dev.monkeytown.gameserver.result.Accounts;
-import dev.monkeytown.platform.identity.TokenVerification;
-import dev.monkeytown.platform.identity.TokenVerifier;
-import dev.monkeytown.platform.identity.VerifyKeys;
-import java.time.InstantSource;
+import dev.monkeytown.gameserver.result.EndedPlayers;
+import dev.monkeytown.platform.identity.Identity;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -20,9 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AccountsController {
 
-    private static final String AUDIENCE = "game-server/accounts";
-    private static final String SCHEME = "Bearer ";
-
     /** What the issuer said. */
     record SignIn(@Nullable String issuer, @Nullable String subject) {}
 
@@ -30,25 +22,20 @@ class AccountsController {
     record Player(String playerId, String name, boolean created) {}
 
     private final Accounts accounts;
-    private final TokenVerifier verifier;
+    private final EndedPlayers ended;
 
-    AccountsController(
-            Accounts accounts, @Value("${MONKEYTOWN_VERIFY_KEYS:#{null}}") @Nullable String keys, InstantSource clock) {
+    AccountsController(Accounts accounts, EndedPlayers ended) {
         this.accounts = accounts;
-        this.verifier = new TokenVerifier(VerifyKeys.parse(keys), AUDIENCE, clock);
+        this.ended = ended;
     }
 
     @PostMapping(path = "/internal/accounts", consumes = "application/json")
-    Player signIn(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String authorization,
-            @RequestBody SignIn wish) {
-        if (!authorization.startsWith(SCHEME)
-                || !(verifier.verify(authorization.substring(SCHEME.length()))
-                        instanceof TokenVerification.Verified guest)) {
-            throw Refusal.unauthorized();
-        }
+    Player signIn(Identity guest, @RequestBody SignIn wish) {
         Accounts.Account account = accounts.signIn(
                 checked("issuer", wish.issuer()), checked("subject", wish.subject()), guest.playerId(), guest.name());
+        if (ended.isBanned(account.player())) {
+            throw Refusal.of(403, "banned", "an operator has banned this player");
+        }
         return new Player(account.player().toString(), account.name(), account.created());
     }
 

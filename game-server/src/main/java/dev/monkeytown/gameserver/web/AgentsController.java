@@ -93,7 +93,7 @@ class AgentsController {
                 agent.figure(), agent.bio(), agent.behavior(), agent.record(), stored.versions(character));
     }
 
-    /** For operators and for hooks of the repository; the proxy lets nobody else come here. */
+    /** For operators and for hooks of the repository, which know the operators' token. */
     @PostMapping("/internal/behaviours/read")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void read() {

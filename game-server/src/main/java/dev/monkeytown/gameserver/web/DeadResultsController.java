@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For operators: results that can never be stored, and the order to try one again. The proxy lets nobody else come here. */
+/** For operators: results that can never be stored, and the order to try one again. */
 @RestController
 class DeadResultsController {
 

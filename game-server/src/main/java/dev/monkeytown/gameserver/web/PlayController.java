@@ -4,6 +4,7 @@ import dev.monkeytown.gameserver.matchmaking.Matchmaker;
 import dev.monkeytown.gameserver.matchmaking.Matchmaker.Newcomer;
 import dev.monkeytown.gameserver.matchmaking.Placement;
 import dev.monkeytown.model.GameId;
+import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.simulation.rules.RuleSets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +33,24 @@ class PlayController {
     }
 
     @PostMapping(path = "/api/play", consumes = "application/json")
-    Seat play(Newcomer caller, @RequestBody Wish wish) {
+    Seat play(Identity visitor, @RequestBody Wish wish) {
         String mode = wish.mode();
         if (mode == null || RuleSets.named(mode).isEmpty()) {
             throw Refusal.badField("mode", "the name of the rules, such as " + defaultMode());
         }
+        Newcomer caller = newcomer(visitor);
         return answer(caller, mode, matchmaker.play(caller, mode));
     }
 
     @PostMapping("/api/games/{id}/join")
-    Seat join(Newcomer caller, @PathVariable("id") String id) {
+    Seat join(Identity visitor, @PathVariable("id") String id) {
         GameId game = GameId.parse(id).orElseThrow(Refusal::unknownGame);
+        Newcomer caller = newcomer(visitor);
         return answer(caller, defaultMode(), matchmaker.join(caller, defaultMode(), game));
+    }
+
+    private static Newcomer newcomer(Identity visitor) {
+        return new Newcomer(visitor.playerId(), visitor.sessionId(), visitor.name());
     }
 
     private static String defaultMode() {

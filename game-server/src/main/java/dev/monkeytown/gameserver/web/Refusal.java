@@ -25,6 +25,10 @@ final class Refusal extends RuntimeException {
         return of(401, "unauthorized", "a valid token is needed: Authorization: Bearer …");
     }
 
+    static Refusal forbidden() {
+        return of(403, "forbidden", "this token is not for that");
+    }
+
     static Refusal unknownGame() {
         return of(404, "unknown_game", "there is no such game");
     }
@@ -47,6 +51,10 @@ final class Refusal extends RuntimeException {
 
     static Refusal badField(String field, String must) {
         return new Refusal(400, "bad_field", "'" + field + "' must be " + must, Optional.of(field), Optional.empty());
+    }
+
+    static Refusal tooMany(Duration wait) {
+        return new Refusal(429, "rate_limited", "Too many requests", Optional.empty(), Optional.of(wait));
     }
 
     static Refusal unavailable(String text, Duration retryAfter) {

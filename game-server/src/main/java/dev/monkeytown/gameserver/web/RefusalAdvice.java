@@ -16,7 +16,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -31,7 +31,9 @@ class RefusalAdvice {
     @ExceptionHandler
     ResponseEntity<ErrorBody> refused(Refusal refusal) {
         HttpHeaders headers = new HttpHeaders();
-        refusal.retryAfter().ifPresent(pause -> headers.set(HttpHeaders.RETRY_AFTER, "" + pause.toSeconds()));
+        refusal.retryAfter()
+                .ifPresent(pause -> headers.set(
+                        HttpHeaders.RETRY_AFTER, "" + pause.plusMillis(999).toSeconds()));
         if (refusal.status() == 401) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
@@ -62,7 +64,7 @@ class RefusalAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> unknownAddress(NoResourceFoundException unknown) {
+    ResponseEntity<ErrorBody> unknownAddress(NoHandlerFoundException unknown) {
         return answer(Refusal.of(404, "not_found", "nothing is here"), new HttpHeaders());
     }
 

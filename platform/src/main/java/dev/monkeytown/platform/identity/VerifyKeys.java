@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The public EC P-256 keys whose signatures count, by {@code kid}. Several, so that a key can be rotated. */
 public final class VerifyKeys {
 
-    static final String VARIABLE = "MONKEYTOWN_VERIFY_KEYS";
+    public static final String VARIABLE = "MONKEYTOWN_VERIFY_KEYS";
 
     private final Map<String, JWSVerifier> verifiers;
 

@@ -122,9 +122,14 @@ public final class Channels {
         return "player:" + id + ":updates";
     }
 
-    /** String, why a session was ended (an {@link dev.monkeytown.model.message.EndReason}); web-gateway → web-gateway, event-stream; life {@link Limits#VISIT_LIFE}, longer than any token of that session. */
+    /** String, why a session was ended (an {@link dev.monkeytown.model.message.EndReason}); web-gateway → all; life {@link Limits#VISIT_LIFE}, longer than any token of that session. */
     public static String sessionEnd(SessionId id) {
         return "session:" + id + ":end";
+    }
+
+    /** String, why a player was ended (an {@link dev.monkeytown.model.message.EndReason}); game-server → all; life {@link Limits#VISIT_LIFE}, longer than any token of that player. */
+    public static String playerEnd(PlayerId id) {
+        return "player:" + id + ":end";
     }
 
     /** String, JSON of a sign-in that waits for its visitor to come back from the issuer; web-gateway → any web-gateway, which takes it out; life {@link Limits#SIGN_IN_PATIENCE}. */

@@ -45,6 +45,7 @@ class HomeController {
         Optional<Identity> visitor = visitors.recognise(request, response);
         model.addAttribute("nickname", visitors.nickname(visitor).text());
         model.addAttribute("account", visitor.map(Identity::account).orElse(false));
+        model.addAttribute("known", visitor.isPresent());
         model.addAttribute("offersSignIn", issuers.any());
         model.addAttribute("games", lobby.games());
         model.addAttribute("ladder", lobby.ladder());

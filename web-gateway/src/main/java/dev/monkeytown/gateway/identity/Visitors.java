@@ -4,6 +4,7 @@ import dev.monkeytown.model.Limits;
 import dev.monkeytown.model.PlayerId;
 import dev.monkeytown.model.SessionId;
 import dev.monkeytown.model.message.EndReason;
+import dev.monkeytown.platform.identity.Endings;
 import dev.monkeytown.platform.identity.Identity;
 import dev.monkeytown.platform.identity.TokenSigner;
 import dev.monkeytown.platform.identity.TokenVerification.Refused;
@@ -37,19 +38,15 @@ public final class Visitors {
     private final TokenSigner signer;
     private final TokenVerifier verifier;
     private final NicknameGenerator names;
-    private final EndedSessions ended;
+    private final Endings endings;
     private final InstantSource clock;
 
     Visitors(
-            TokenSigner signer,
-            TokenVerifier verifier,
-            NicknameGenerator names,
-            EndedSessions ended,
-            InstantSource clock) {
+            TokenSigner signer, TokenVerifier verifier, NicknameGenerator names, Endings endings, InstantSource clock) {
         this.signer = signer;
         this.verifier = verifier;
         this.names = names;
-        this.ended = ended;
+        this.endings = endings;
         this.clock = clock;
     }
 
@@ -70,7 +67,7 @@ public final class Visitors {
             return Optional.empty();
         }
         return switch (verifier.verify(cookie.get())) {
-            case Verified guest when ended.contains(guest.sessionId()) -> Optional.empty();
+            case Verified guest when endings.of(guest.identity()).isPresent() -> Optional.empty();
             case Verified guest -> {
                 if (isAgeing(guest)) {
                     remember(guest.identity(), request, response);
@@ -88,7 +85,7 @@ public final class Visitors {
      * @throws RuntimeException if Redis cannot be told; then nothing has changed
      */
     public void signIn(PlayerId player, String name, HttpServletRequest request, HttpServletResponse response) {
-        recognise(request, response).ifPresent(before -> ended.end(before, EndReason.SIGNED_IN));
+        recognise(request, response).ifPresent(before -> endings.endSession(before, EndReason.SIGNED_IN));
         remember(new Identity(player, SessionId.random(), name, true), request, response);
     }
 
@@ -98,7 +95,12 @@ public final class Visitors {
      * @throws RuntimeException if Redis cannot be told; then nothing has changed
      */
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
-        recognise(request, response).ifPresent(who -> ended.end(who, EndReason.SIGNED_OUT));
+        recognise(request, response).ifPresent(who -> endings.endSession(who, EndReason.SIGNED_OUT));
+        new HostCookie(COOKIE, COOKIE_LIFE).clear(request, response);
+    }
+
+    /** Takes the cookie away; its player has been ended already. */
+    public void forget(HttpServletRequest request, HttpServletResponse response) {
         new HostCookie(COOKIE, COOKIE_LIFE).clear(request, response);
     }
 

@@ -9,12 +9,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestBodySpec;
+import org.springframework.web.client.RestClient.ResponseSpec;
 import org.springframework.web.client.RestClientException;
 
 /**
@@ -25,6 +29,8 @@ import org.springframework.web.client.RestClientException;
 public final class GameServers {
 
     private static final Logger log = LoggerFactory.getLogger(GameServers.class);
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final RestClient client;
     private final List<URI> urls;
@@ -100,16 +106,38 @@ public final class GameServers {
      * @throws RestClientException if none did it, with the last one's problem
      */
     public <T> T tell(String path, String token, byte[] json, Class<T> type) {
+        return first(HttpMethod.POST, path, token, json, answer -> answer.body(type));
+    }
+
+    /**
+     * The first answer about the visitor whom the token names, as JSON. Blocks.
+     *
+     * @throws RestClientException if none answered, with the last one's problem
+     */
+    public byte[] read(String path, String token) {
+        return first(HttpMethod.GET, path, token, NOTHING, answer -> answer.body(byte[].class));
+    }
+
+    /**
+     * Has one of them delete something; doing it twice must be harmless. Blocks.
+     *
+     * @throws RestClientException if none did it, with the last one's problem
+     */
+    public void delete(String path, String token) {
+        var unused = first(HttpMethod.DELETE, path, token, NOTHING, ResponseSpec::toBodilessEntity);
+    }
+
+    private <T> T first(
+            HttpMethod method, String path, String token, byte[] json, Function<ResponseSpec, @Nullable T> read) {
         RestClientException problem = new RestClientException("no game-server is configured");
         for (URI url : urls) {
             try {
-                T answer = client.post()
-                        .uri(url.resolve(path))
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .headers(headers -> headers.setBearerAuth(token))
-                        .body(json)
-                        .retrieve()
-                        .body(type);
+                RequestBodySpec request =
+                        client.method(method).uri(url.resolve(path)).headers(headers -> headers.setBearerAuth(token));
+                if (json.length > 0) {
+                    request = request.contentType(MediaType.APPLICATION_JSON).body(json);
+                }
+                T answer = read.apply(request.retrieve());
                 if (answer != null) {
                     return answer;
                 }

@@ -11,6 +11,7 @@ enum Problem {
     CANCELLED("You did not sign in, so you are still a guest. That is fine, too."),
     LATE("That took too long, or was begun in another window. Please try once more."),
     FAILED("They would not say who you are. Please try once more."),
+    BANNED("An operator has banned this player. You can write to them, or play as a guest."),
     UNAVAILABLE("Signing in does not work at the moment. You can play as a guest meanwhile.");
 
     private final String text;

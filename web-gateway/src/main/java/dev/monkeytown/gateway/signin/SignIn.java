@@ -24,6 +24,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.web.client.HttpClientErrorException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,6 +79,9 @@ final class SignIn implements AuthenticationSuccessHandler, AuthenticationFailur
                     .addKeyValue("playerId", player.playerId())
                     .log("Signed in with {}{}", issuer.id(), player.created() ? ", for the first time" : "");
             response.sendRedirect("/");
+        } catch (HttpClientErrorException.Forbidden banned) {
+            log.info("Somebody who is banned tried to sign in");
+            back(Problem.BANNED, response);
         } catch (RuntimeException away) {
             log.warn("Nobody can sign in: {}", away.toString());
             back(Problem.UNAVAILABLE, response);

@@ -3,6 +3,7 @@ package dev.monkeytown.gateway.signin;
 import dev.monkeytown.gateway.identity.Visitors;
 import dev.monkeytown.gateway.servers.GameServers;
 import dev.monkeytown.platform.identity.TokenSigner;
+import dev.monkeytown.platform.limit.RateLimit;
 import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.platform.resilience.Resilience;
 import java.net.http.HttpClient;
@@ -74,9 +75,16 @@ class SignInConfiguration {
     /** Becomes part of the filters before every request, if anybody can sign in. */
     @Bean
     Customizer<HttpSecurity> signInFlow(
-            Issuers issuers, PendingSignIns pending, SignIn signIn, HttpClient issuerHttpClient) {
+            Issuers issuers,
+            PendingSignIns pending,
+            SignIn signIn,
+            HttpClient issuerHttpClient,
+            Visitors visitors,
+            RateLimit limit) {
         return security -> {
             if (issuers.any()) {
+                security.addFilterBefore(
+                        new SignInLimitFilter(visitors, limit), OAuth2AuthorizationRequestRedirectFilter.class);
                 security.oauth2Login(login -> flow(login, issuers, pending, signIn, issuerHttpClient));
             }
         };

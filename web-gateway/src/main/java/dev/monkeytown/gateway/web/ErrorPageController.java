@@ -57,6 +57,9 @@ class ErrorPageController implements ErrorController {
         if (status == HttpStatus.NOT_FOUND) {
             return "Nothing grows here. This page or game does not exist, or it is long over.";
         }
+        if (status == HttpStatus.UNAUTHORIZED) {
+            return "We do not know you here, so nothing is stored about you.";
+        }
         if (status.is4xxClientError()) {
             return "The monkeys did not understand that request.";
         }

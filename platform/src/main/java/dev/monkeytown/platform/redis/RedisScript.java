@@ -1,4 +1,4 @@
-package dev.monkeytown.gameserver.bus;
+package dev.monkeytown.platform.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -46,12 +46,12 @@ public final class RedisScript {
     }
 
     /** By which Redis knows it once it is loaded. */
-    String digest() {
+    public String digest() {
         return digest;
     }
 
     /** Sends it to Redis without waiting. */
-    RedisFuture<String> load(StatefulRedisConnection<byte[], byte[]> connection) {
+    public RedisFuture<String> load(StatefulRedisConnection<byte[], byte[]> connection) {
         return connection.async().scriptLoad(text);
     }
 
