@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * nginx with the configuration of a deployment before the services of a local cluster. What is different: where they are,
- * and that one address may have as many sockets and requests as a swarm has.
+ * nginx with the configuration of a deployment before the services of a local cluster. What is different: where they are.
+ * Limits for each address do not hold for those of this machine.
  */
 public final class NginxFront implements AutoCloseable {
     private static final String UPSTREAMS = "upstreams.conf";
@@ -136,13 +136,12 @@ public final class NginxFront implements AutoCloseable {
     }
 
     private static String forThisMachine(String text, URI address, Path folder) {
-        String limits = text.replace("rate=40r/s", "rate=100000r/s").replace("limit_conn sockets 100;", "");
         StringBuilder own = new StringBuilder("http {\n");
         for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
             own.append("  %s_temp_path %s;\n".formatted(kind, folder.resolve(kind)));
         }
         return "pid " + folder.resolve("nginx.pid") + ";\nerror_log " + folder.resolve("error.log") + ";\n"
-                + limits.replace("listen 80;", "listen " + address.getAuthority() + ";")
+                + text.replace("listen 80;", "listen " + address.getAuthority() + ";")
                         .replace("http {\n", own);
     }
 
