@@ -44,6 +44,12 @@ export async function joinGame(apiToken: string, gameId: string): Promise<Place>
   return (await post(path, {}, { Authorization: `Bearer ${apiToken}` })) as Place;
 }
 
+/** Tells operators about somebody. */
+export async function report(apiToken: string, gameId: string, playerId: string, said: string): Promise<void> {
+  const path = `/api/games/${encodeURIComponent(gameId)}/reports`;
+  await post(path, { playerId, said }, { Authorization: `Bearer ${apiToken}` });
+}
+
 async function post(path: string, body: unknown, headers: Record<string, string>): Promise<unknown> {
   let response: Response;
   try {
@@ -56,6 +62,7 @@ async function post(path: string, body: unknown, headers: Record<string, string>
   } catch {
     throw new Refusal("unreachable", "No way to the island", "The server does not answer. Is your connection up?", 3000);
   }
+  if (response.status === 202 || response.status === 204) return undefined;
   if (response.ok) return response.json();
   throw await refusal(response);
 }

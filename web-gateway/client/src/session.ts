@@ -1,4 +1,5 @@
-import { findGame, identify, joinGame, Refusal, type Identity } from "./gateway";
+import { findGame, identify, joinGame, Refusal, report, type Identity } from "./gateway";
+import { mute, readMuted, shelf, wordsOf } from "./mute";
 import { Accepted, Replica } from "./replica";
 import { Socket, type SocketListener, type Ticket } from "./socket";
 import { Limits, nameOf, type FeedLine, type State } from "./state";
@@ -32,6 +33,7 @@ export class Session implements SocketListener {
   ) {
     this.socket = new Socket(socketUrl, () => this.ticket(), this);
     setInterval(() => this.countSecond(), 1000);
+    state.muted = readMuted(shelf());
   }
 
   /** Finds the place and connects at the same time. */
@@ -59,6 +61,21 @@ export class Session implements SocketListener {
   say(text: string): void {
     const line = text.trim().slice(0, Limits.chatCharacters);
     if (line) this.socket.say("chat_message", { text: line });
+  }
+
+  /** Shows no more of what this player says, now and in later games. */
+  mute(playerId: string): void {
+    this.state.muted = mute(this.state.muted, playerId, shelf());
+  }
+
+  /** Tells operators what this player said, and mutes. */
+  async report(playerId: string): Promise<void> {
+    const { state } = this;
+    const said = wordsOf(state.chat, playerId);
+    this.mute(playerId);
+    if (!state.gameId) return;
+    const { apiToken } = await identify(state.nickname);
+    await report(apiToken, state.gameId, playerId, said);
   }
 
   takeEvents(): GameEvent[] {
@@ -119,6 +136,7 @@ export class Session implements SocketListener {
   refused(code: number, reason: string): void {
     if (this.state.standings) return;
     if (code === 4401 && reason === "banned") this.refuse("ended", "You may not play here", "An operator has closed this player's games.");
+    else if (code === 4401 && reason === "account_deleted") this.refuse("ended", "You are forgotten here", "Everything about you was deleted. You can play on as a new guest.");
     else if (code === 4401) this.refuse("ended", "You signed out", "This game was left in all windows of this browser. You can play on as a guest.");
     else if (code === 4409) this.refuse("replaced", "You play in another window", "This monkey can only be steered from one place.");
     else this.refuse("refused", "The server hung up", "It did not understand this page. Loading it again usually helps.");
@@ -198,7 +216,8 @@ export class Session implements SocketListener {
 
   private chat(seat: number, text: string): void {
     const { state } = this;
-    state.chat = [...state.chat, { id: this.lines++, name: nameOf(state, seat), text, seat }].slice(-Limits.chatLines);
+    const playerId = state.roster.find((s) => s.seat === seat)?.playerId ?? "";
+    state.chat = [...state.chat, { id: this.lines++, name: nameOf(state, seat), text, seat, playerId }].slice(-Limits.chatLines);
   }
 
   /** Who did what to whom, for the feed. */

@@ -28,6 +28,8 @@ export interface ChatLine {
   name: string;
   text: string;
   seat: number;
+  /** Who holds the seat; empty if that is not known. */
+  playerId: string;
 }
 
 /** Everything the page shows. Written by the session and the frame loop, read by render and hud, one thread. */
@@ -49,6 +51,8 @@ export interface State {
   /** Newest last; see Limits below. */
   feed: readonly FeedLine[];
   chat: readonly ChatLine[];
+  /** Ids of players whose words are not shown. */
+  muted: ReadonlySet<string>;
   /** The result, once the game is over. */
   standings: readonly Placing[] | undefined;
   /** Name of the game-server that owns the game, as far as it was said. */
@@ -83,6 +87,7 @@ export function initialState(nickname: string, gameId: string | undefined, watch
     view: undefined,
     feed: [],
     chat: [],
+    muted: new Set(),
     standings: undefined,
     servedBy: undefined,
     playMs: undefined,

@@ -31,7 +31,7 @@ export function Hud({ store, session, again }: HudProps) {
         </a>
       </div>
       <Feed state={state} />
-      <Chat state={state} say={(text) => session.say(text)} />
+      <Chat state={state} say={(text) => session.say(text)} mute={(id) => session.mute(id)} report={(id) => session.report(id)} />
       <OwnPanel state={state} />
       {state.view && state.seat >= 0 && !state.moved && !state.standings && <Hint />}
       <Notice state={state} />

@@ -106,6 +106,40 @@ class EndedPlayersIT {
         assertThat(me("GET", other).json().path("ratings")).hasSize(1);
     }
 
+    @Test
+    void keepsOneReportForOperatorsAndForgetsItWithItsPlayers() {
+        Caller rude = Caller.named("Rude");
+        Caller hurt = Caller.named("Hurt");
+        String body = "{\"playerId\":\"" + rude.player() + "\",\"said\":\"you <b>banana</b>\"}";
+
+        assertThat(report(hurt, body).status()).isEqualTo(202);
+        assertThat(report(hurt, body).status()).as("once more").isEqualTo(202);
+        assertThat(report(rude, body).json().path("field").stringValue()).isEqualTo("playerId");
+        assertThat(report(hurt, "{\"playerId\":\"" + rude.player() + "\"}")
+                        .json()
+                        .path("field")
+                        .stringValue())
+                .isEqualTo("said");
+
+        assertThat(reports()).hasSize(1);
+        assertThat(reports().get(0).path("said").stringValue()).isEqualTo("you <b>banana</b>");
+        assertThat(reports().get(0).path("reporter").stringValue())
+                .isEqualTo(hurt.player().toString());
+        assertThat(me("DELETE", hurt).status()).isEqualTo(204);
+        assertThat(reports()).isEmpty();
+    }
+
+    private static Reply report(Caller who, String body) {
+        return server.post("/api/games/" + GAME + "/reports", server.token(who), body);
+    }
+
+    private static JsonNode reports() {
+        return server.send(HttpRequest.newBuilder(server.uri("/internal/reports"))
+                        .header("Authorization", "Bearer " + RunningServer.OPERATOR_TOKEN))
+                .json()
+                .path("reports");
+    }
+
     /** A finished game of the two, and what it made of their ratings. */
     private static void store(Caller one, Caller two) {
         String standings =

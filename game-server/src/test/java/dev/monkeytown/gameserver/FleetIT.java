@@ -6,6 +6,7 @@ import dev.monkeytown.gameserver.RunningServer.Caller;
 import dev.monkeytown.gameserver.RunningServer.Reply;
 import dev.monkeytown.gameserver.hosting.GameHost;
 import dev.monkeytown.model.GameId;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class FleetIT {
             assertThat(first.bean(GameHost.class).game(here)).isPresent();
 
             Caller cat = Caller.named("Cat");
-            Awaitility.await().until(() -> first.play(cat).status() == 200);
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> first.play(cat).status() == 200);
             GameId there = seat(first.play(cat));
 
             assertThat(second.bean(GameHost.class).game(there)).isPresent();

@@ -13,6 +13,7 @@ import dev.monkeytown.platform.redis.RedisConnections;
 import dev.monkeytown.simulation.Annotation;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -192,6 +193,7 @@ class PlayIT {
                         .anyMatch(a -> a instanceof Annotation.Seated s && s.seat() == seat && s.agent()));
 
         Awaitility.await()
+                .pollInterval(Duration.ofMillis(250))
                 .until(() -> server.post("/api/games/" + game + "/join", server.token(ann), "")
                                 .status()
                         == 200);

@@ -118,7 +118,9 @@ class RateLimitIT {
 
     private static RateLimit limit(RedisConnections redis, Duration window) {
         return new RateLimit(
-                redis.general(), new Resilience(new SimpleMeterRegistry()), new RateLimitProperties(window, 2, 2, 2));
+                redis.general(),
+                new Resilience(new SimpleMeterRegistry()),
+                new RateLimitProperties(window, 2, 2, 2, 2));
     }
 
     private static Reply ask(RunningServer server, Caller caller) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.monkeytown.gameserver.RunningServer.Caller;
 import dev.monkeytown.gameserver.RunningServer.Reply;
 import dev.monkeytown.platform.rights.RightsTable;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -26,6 +27,7 @@ class RightsIT {
     /** What a request needs to be understood. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/play", "{\"mode\":\"banana-brawl\"}",
+            "POST /api/games/{id}/reports", "{\"playerId\":\"9c1f0d3e-3f5d-4c51-9f3f-0e8f5d0a7b22\",\"said\":\"rude\"}",
             "POST /internal/accounts", "{\"issuer\":\"https://id.example\",\"subject\":\"rita\"}");
 
     private static RunningServer server;
@@ -64,6 +66,20 @@ class RightsIT {
                 .hasSizeGreaterThan(10)
                 .allMatch(address ->
                         RightsTable.ofAddresses().row(SERVICE, address).isPresent());
+    }
+
+    @Test
+    void tellsBrowsersThatItsAnswersAreData() {
+        for (String path : List.of("/api/games", "/api/no-such", "/api/games/x/log")) {
+            HttpHeaders headers = server.get(path).raw().headers();
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
+            assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .contains("default-src 'none'", "frame-ancestors 'none'");
+        }
+        HttpRequest.Builder own = HttpRequest.newBuilder(server.uri("/internal/players/me"))
+                .header("Authorization", "Bearer " + server.token(Caller.named("Rita"), "game-server/accounts"));
+        assertThat(server.send(own).raw().headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     private static Stream<String> addresses(RequestMappingInfo mapping) {

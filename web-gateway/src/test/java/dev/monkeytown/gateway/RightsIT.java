@@ -31,8 +31,8 @@ class RightsIT extends RunningGateway {
 
     /** Files that there are. */
     private static final Map<String, String> PATHS = Map.of(
-            "/assets/**", "/assets/home-TEST0003.js",
-            "/portraits/**", "/portraits/gus.svg",
+            "/assets/*", "/assets/home-TEST0003.js",
+            "/portraits/*", "/portraits/gus.svg",
             "/oauth2/authorization/{issuer}", "/oauth2/authorization/github",
             "/login/oauth2/code/{issuer}", "/login/oauth2/code/github");
 
@@ -65,9 +65,16 @@ class RightsIT extends RunningGateway {
                 .map(path -> "GET " + path);
 
         assertThat(Stream.concat(controllers, files).toList())
-                .contains("POST /identity/tokens", "GET /assets/**")
+                .contains("POST /identity/tokens", "GET /assets/*")
                 .allMatch(address ->
                         RightsTable.ofAddresses().row(SERVICE, address).isPresent());
+    }
+
+    @Test
+    void showsNothingOfTheBuildsOwnFiles() throws Exception {
+        assertThat(get("/assets/.vite/manifest.json").statusCode()).isEqualTo(404);
+        assertThat(get("/application.yml").statusCode()).isEqualTo(404);
+        assertThat(get("/templates/home.html").statusCode()).isEqualTo(404);
     }
 
     private static Stream<String> addresses(RequestMappingInfo mapping) {

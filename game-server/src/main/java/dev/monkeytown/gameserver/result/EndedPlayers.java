@@ -25,6 +25,7 @@ public final class EndedPlayers {
     /** Everything with the player's name in it, but for the row that the name is in as such. */
     private static final List<String> FORGET = List.of(
             "DELETE FROM accounts WHERE player_id = :player",
+            "DELETE FROM reports WHERE reporter = :player OR reported = :player",
             "DELETE FROM ratings WHERE player_id = :player",
             "DELETE FROM rating_history WHERE player_id = :player",
             "UPDATE game_logs SET log = '' WHERE game_id IN (SELECT id FROM games WHERE " + PlayedGames.BY + ")",

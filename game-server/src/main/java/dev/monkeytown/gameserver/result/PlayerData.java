@@ -92,7 +92,7 @@ public final class PlayerData {
     }
 
     /** What the driver makes of a column without a zone, which holds UTC. */
-    private static Instant instant(Object column) {
+    static Instant instant(Object column) {
         return switch (column) {
             case Timestamp time -> time.toInstant();
             case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);

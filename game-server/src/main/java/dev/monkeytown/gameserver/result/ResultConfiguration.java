@@ -40,6 +40,11 @@ class ResultConfiguration {
     }
 
     @Bean
+    Reports reports(Database database, InstantSource clock) {
+        return new Reports(database, clock);
+    }
+
+    @Bean
     PlayerData playerData(Database database) {
         return new PlayerData(database);
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -59,9 +60,10 @@ final class RightsInterceptor implements HandlerInterceptor {
         }
         caller.identity().ifPresent(who -> {
             limit.count(who.playerId(), LimitedAction.REQUESTS).ifPresent(RightsInterceptor::refuse);
-            if (endpoint == Endpoint.PLAY) {
-                limit.count(who.playerId(), LimitedAction.PLAY).ifPresent(RightsInterceptor::refuse);
-            }
+            Optional<LimitedAction> action = endpoint == Endpoint.PLAY
+                    ? Optional.of(LimitedAction.PLAY)
+                    : endpoint == Endpoint.REPORT ? Optional.of(LimitedAction.REPORT) : Optional.empty();
+            action.flatMap(each -> limit.count(who.playerId(), each)).ifPresent(RightsInterceptor::refuse);
         });
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -22,6 +24,13 @@ class WebConfiguration {
 
     /** Of the tokens that web-gateway signs for itself. */
     private static final String GATEWAYS = "game-server/accounts";
+
+    /** First, so that refusals of other filters have them, too. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ApiHeadersFilter apiHeadersFilter() {
+        return new ApiHeadersFilter();
+    }
 
     @Bean
     BodyLimitFilter bodyLimitFilter(JsonMapper mapper) {

@@ -8,6 +8,8 @@ public enum LimitedAction {
     REQUESTS,
     /** Wishes for a seat, each of which may open a game. */
     PLAY,
+    /** Reports to operators. */
+    REPORT,
     /** Beginnings of a sign-in. */
     SIGN_IN;
 

@@ -2,16 +2,17 @@ package dev.monkeytown.gateway.identity;
 
 import dev.monkeytown.model.Limits;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The name a player is shown by: 1 to {@link Limits#MAX_NAME_CHARS} characters, letters and digits of any script, single blanks,
  * dots, hyphens and underscores. Nothing in it is invisible, changes the direction of writing or piles up marks, and it
- * is not the name of one of our AI characters.
+ * neither is, nor looks like, the name of one of our AI characters or of an office.
  */
 public record Nickname(String text) {
 
@@ -23,10 +24,24 @@ public record Nickname(String text) {
 
     private static final String PUNCTUATION = " ._-";
     private static final Pattern BLANKS = Pattern.compile("\\p{Zs}+");
-    private static final Pattern NOT_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private static final Set<String> CAST =
-            Set.of("greedygus", "brawlerbo", "snipersue", "trickstertam", "avengerava", "kingkofi");
+            skeletons("Greedy Gus", "Brawler Bo", "Sniper Sue", "Trickster Tam", "Avenger Ava", "King Kofi");
+
+    /** Who has one of these could be believed something. */
+    private static final Set<String> OFFICES = skeletons(
+            "Admin",
+            "Administrator",
+            "Moderator",
+            "Mod",
+            "Operator",
+            "System",
+            "Server",
+            "Support",
+            "Staff",
+            "Root",
+            "Monkeytown",
+            "Former player");
 
     /** What became of a wish for a name. */
     public sealed interface Wish {
@@ -67,8 +82,15 @@ public record Nickname(String text) {
         if (pilesUpMarks(text)) {
             return new Wish.Refused("That name has too many marks on one letter.");
         }
-        if (CAST.contains(skeleton(text))) {
-            return new Wish.Refused("That is the name of one of our AI monkeys. Choose another one.");
+        if (Lookalikes.mixesScripts(text)) {
+            return new Wish.Refused("A name can have letters of one script only.");
+        }
+        String skeleton = Lookalikes.skeleton(text);
+        if (CAST.contains(skeleton)) {
+            return new Wish.Refused("That is, or looks like, the name of one of our AI monkeys. Choose another one.");
+        }
+        if (OFFICES.contains(skeleton)) {
+            return new Wish.Refused("That name could be taken for somebody in charge here. Choose another one.");
         }
         return new Wish.Granted(new Nickname(text));
     }
@@ -110,10 +132,8 @@ public record Nickname(String text) {
         return false;
     }
 
-    /** What is left of a name when case, accents, blanks and punctuation do not count. */
-    private static String skeleton(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        return NOT_LETTER_OR_DIGIT.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+    private static Set<String> skeletons(String... names) {
+        return Stream.of(names).map(Lookalikes::skeleton).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String describe(int character) {

@@ -40,13 +40,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/assets/**")
+        registry.addResourceHandler("/assets/*")
                 .addResourceLocations("classpath:/static/assets/")
                 .setCacheControl(FOREVER);
         registry.addResourceHandler("/favicon.svg", "/robots.txt")
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(A_DAY);
-        registry.addResourceHandler("/portraits/**")
+        registry.addResourceHandler("/portraits/*")
                 .addResourceLocations("classpath:/static/portraits/")
                 .setCacheControl(A_DAY);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.monkeytown.gateway.identity.Nickname.Wish;
 import dev.monkeytown.model.Limits;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,10 +121,68 @@ class NicknameTest {
         "G.r.e.e.d.y Gus",
         "King Köfi",
         "Ｋｉｎｇ Kofi",
-        "_king-kofi_"
+        "_king-kofi_",
+        "K1ng K0fi",
+        "King Kofl"
     })
     void keepsTheNamesOfTheCastForTheCast(String name) {
         assertRefused(name, "AI monkeys");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Кing Kofi", "Miа", "Zοe", "pаypal", "Дmitri", "さくらДима"})
+    void refusesLettersOfSeveralScripts(String name) {
+        assertRefused(name, "one script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mia 李", "J ポップ", "K 김민수", "さくら 桜"})
+    void grantsScriptsThatAreWrittenTogether(String name) {
+        assertThat(Nickname.parse(name)).isEqualTo(new Wish.Granted(new Nickname(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Admin",
+                "ADMIN",
+                "a.d.m.i.n",
+                "adm1n",
+                "Àdmîn",
+                "Moderator",
+                "M0d",
+                "Operator",
+                "Monkey Town",
+                "former player",
+                "ѕуѕтем",
+                "support"
+            })
+    void keepsOfficesForWhoHasThem(String name) {
+        assertRefused(name, "in charge");
+    }
+
+    /** Any text at all: refused with a reason, or granted as something that is granted again. */
+    @Test
+    void answersEveryText() {
+        Random random = new Random(20261123);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(24);
+            for (int j = 0; j < length; j++) {
+                text.appendCodePoint(random.nextInt(
+                        switch (random.nextInt(4)) {
+                            case 0 -> 0x80;
+                            case 1 -> 0x600;
+                            case 2 -> 0x10000;
+                            default -> Character.MAX_CODE_POINT + 1;
+                        }));
+            }
+            switch (Nickname.parse(text.toString())) {
+                case Wish.Refused(String reason) -> assertThat(reason).isNotBlank();
+                case Wish.Granted(Nickname name) ->
+                    assertThat(Nickname.parse(name.text())).isEqualTo(new Wish.Granted(name));
+            }
+        }
     }
 
     @Test
