@@ -117,6 +117,14 @@ public final class Guest {
         return send(apiToken.isEmpty() ? request : request.header("Authorization", "Bearer " + apiToken));
     }
 
+    /** Sends a form of one of our pages. */
+    public HttpResponse<String> submit(String path, String form) {
+        return send(HttpRequest.newBuilder(town.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""))
+                .POST(BodyPublishers.ofString(form)));
+    }
+
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(town + path)));
     }

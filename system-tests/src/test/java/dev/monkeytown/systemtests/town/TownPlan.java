@@ -28,6 +28,9 @@ public record TownPlan(String name, int servers, int gameSeconds, boolean socket
             .toAbsolutePath()
             .normalize();
 
+    /** What its operators know. */
+    public static final String OPERATOR_TOKEN = "0123456789abcdef0123456789abcdef";
+
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Backoff QUICK =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(20), 5);
@@ -56,11 +59,18 @@ public record TownPlan(String name, int servers, int gameSeconds, boolean socket
 
     ClusterOptions options() {
         Map<String, String> settings = Map.of(
-                "MONKEYTOWN_GAME_SECONDS", Integer.toString(gameSeconds),
-                "MONKEYTOWN_GAME_SEATS", Integer.toString(SEATS),
-                "MONKEYTOWN_AI_DIFFICULTY", "easy",
-                "MONKEYTOWN_BEHAVIOURS", behaviours().toString(),
-                "MONKEYTOWN_BEHAVIOURS_POLL", "1s");
+                "MONKEYTOWN_GAME_SECONDS",
+                Integer.toString(gameSeconds),
+                "MONKEYTOWN_GAME_SEATS",
+                Integer.toString(SEATS),
+                "MONKEYTOWN_AI_DIFFICULTY",
+                "easy",
+                "MONKEYTOWN_OPERATOR_TOKEN",
+                OPERATOR_TOKEN,
+                "MONKEYTOWN_BEHAVIOURS",
+                behaviours().toString(),
+                "MONKEYTOWN_BEHAVIOURS_POLL",
+                "1s");
         JarServices services = new JarServices(CHECKOUT, servers, servers, servers, settings);
         services = signIn ? services.withSignIn() : services;
         ClusterOptions options = socketsPastTheFront ? pastTheFront(services) : ClusterOptions.of(data(), services);
