@@ -22,8 +22,8 @@ class InboxFuzzTest {
                 new InboxMessage.Depart(1, player))));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "60s")
     void inbox(byte[] payload) {
         if (InboxCodec.decode(payload) instanceof Decoded.Value(var messages)) {
             assertThat(messages).hasSizeLessThanOrEqualTo(InboxCodec.MAX_BATCH);

@@ -22,8 +22,8 @@ class InputsFuzzTest {
                         new InputCodec.Timed(3, new Command.Input(1, 18, 0, 0, 0, 0)))));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "60s")
     void inputs(byte[] message) {
         switch (InputCodec.decode(1, message)) {
             case Decoded.Refused(String reason) -> assertThat(reason).isNotBlank();

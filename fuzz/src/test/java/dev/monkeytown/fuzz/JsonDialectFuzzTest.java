@@ -30,8 +30,8 @@ class JsonDialectFuzzTest {
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "60s")
     void text(byte[] message) {
         if (message.length > Limits.MAX_CLIENT_MESSAGE_BYTES) {
             return;

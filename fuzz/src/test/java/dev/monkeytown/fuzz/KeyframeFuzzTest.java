@@ -23,8 +23,8 @@ class KeyframeFuzzTest {
         return Stream.of(KeyframeCodec.encode(7, game, List.of()));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "60s")
     void keyframe(byte[] message) {
         if (KeyframeCodec.decode(message) instanceof Decoded.Value(var keyframe)
                 && KeyframeCodec.restore(keyframe) instanceof Decoded.Value(Simulation game)) {

@@ -41,8 +41,8 @@ class TokenFuzzTest {
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "60s")
     void token(byte[] bytes) {
         String token = new String(bytes, StandardCharsets.UTF_8);
 

@@ -68,7 +68,8 @@ class NginxIT {
     @Test
     void limitsWhatComesFromOneAddress(Town town) throws Exception {
         try (Nginx nginx = started(
-                town, text -> replaced(replaced(text, "127.0.0.0/8 0;", ""), "rate=40r/s", "rate=1r/s")
+                town,
+                text -> replaced(replaced(text, "127.0.0.0/8 0;", ""), "rate=40r/s", "rate=1r/s")
                         .replace("rate=10r/s", "rate=1r/s"))) {
             Guest guest = town.guest("Hasty Hal").at(nginx.front());
             for (String path : List.of("/robots.txt", "/api/ladder", "/login/oauth2/code/none", "/ws")) {

@@ -17,8 +17,8 @@ class BehaviorFileFuzzTest {
         return Arrays.stream(Cast.values()).map(Behavior::shipped).map(BehaviorFile::write);
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "60s")
     void file(byte[] json) {
         switch (BehaviorFile.parse("gus.json", json)) {
             case Decoded.Refused(String reason) ->

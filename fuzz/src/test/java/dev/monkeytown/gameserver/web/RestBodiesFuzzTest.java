@@ -33,8 +33,8 @@ class RestBodiesFuzzTest {
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "60s")
     void body(byte[] json) {
         for (Class<?> body : List.of(
                 PlayController.Wish.class, AccountsController.SignIn.class, ReportsController.Complaint.class)) {

@@ -15,8 +15,8 @@ class ChatTextFuzzTest {
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "60s")
     void chat(byte[] bytes) {
         String plain = ChatText.plain(new String(bytes, StandardCharsets.UTF_8));
 

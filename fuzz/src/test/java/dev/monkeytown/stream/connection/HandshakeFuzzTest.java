@@ -28,8 +28,8 @@ class HandshakeFuzzTest {
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("headers")
+    @FuzzTest(maxDuration = "60s")
     void request(byte[] bytes) {
         String[] lines = (new String(bytes, StandardCharsets.UTF_8) + "\n\n\n").split("\n", -1);
 
