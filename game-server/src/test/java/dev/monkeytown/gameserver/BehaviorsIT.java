@@ -13,6 +13,7 @@ import dev.monkeytown.simulation.agent.Cast;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,7 +150,7 @@ class BehaviorsIT {
         String game = "/api/games/" + newGame();
 
         Awaitility.await().untilAsserted(() -> {
-            JsonNode thought = first.get(game + "/agents/1/thoughts")
+            JsonNode thought = asOperator(first, game + "/agents/1/thoughts")
                     .json()
                     .path("thoughts")
                     .path(0);
@@ -165,9 +166,15 @@ class BehaviorsIT {
         assertThat(code(second, "/api/games/" + silent + "/agents/1/thoughts")).isEqualTo("not_kept");
     }
 
+    private static RunningServer.Reply asOperator(RunningServer server, String path) {
+        return server.send(HttpRequest.newBuilder(server.uri(path))
+                .header("Authorization", "Bearer " + RunningServer.OPERATOR_TOKEN));
+    }
+
     private static String code(RunningServer server, String path) {
-        assertThat(server.get(path).status()).isEqualTo(404);
-        return server.get(path).json().path("code").stringValue("");
+        RunningServer.Reply reply = asOperator(server, path);
+        assertThat(reply.status()).isEqualTo(404);
+        return reply.json().path("code").stringValue("");
     }
 
     private static String bo(String caution, int version) {

@@ -94,7 +94,9 @@ class RightsIT {
 
     private static void check(String address, String role, String expected) {
         String[] parts = address.split(" ", 2);
-        String path = parts[1].replace("/api/agents/{id}", "/api/agents/gus").replace("{id}", game);
+        String path = parts[1].replace("/api/agents/{id}", "/api/agents/gus")
+                .replace("{id}", game)
+                .replace("{seat}", "0");
         HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path))
                 .header("Content-Type", "application/json")
                 .method(parts[0], BodyPublishers.ofString(BODIES.getOrDefault(address, "")));

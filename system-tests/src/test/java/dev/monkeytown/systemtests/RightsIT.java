@@ -42,6 +42,7 @@ class RightsIT {
             String path = address[1]
                     .replace("/api/agents/{id}", "/api/agents/gus")
                     .replaceAll("\\{(id|gameId)}", game)
+                    .replace("{seat}", "0")
                     .replace("/assets/*", "/")
                     .replace("/portraits/*", "/portraits/gus.svg");
             if (path.contains("{issuer}")) {

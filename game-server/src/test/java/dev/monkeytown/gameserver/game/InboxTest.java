@@ -68,7 +68,10 @@ class InboxTest {
     }
 
     private Optional<InboxMessage> next() {
-        return Optional.ofNullable(inbox.poll()).map(Inbox.Letter::message);
+        return Optional.ofNullable(inbox.poll()).map(letter -> switch (letter) {
+            case Inbox.Letter.Message(InboxMessage message, long _) -> message;
+            case Inbox.Letter.Decided decided -> throw new AssertionError("nobody decided " + decided);
+        });
     }
 
     private List<InboxMessage> all() {

@@ -46,6 +46,7 @@ public enum Endpoint {
     PLAY(Service.GAME_SERVER, "POST", "/api/play", Audience.VISITORS),
     JOIN(Service.GAME_SERVER, "POST", "/api/games/{id}/join", Audience.VISITORS),
     REPORT(Service.GAME_SERVER, "POST", "/api/games/{id}/reports", Audience.VISITORS),
+    THOUGHTS(Service.GAME_SERVER, "GET", "/api/games/{id}/agents/{seat}/thoughts", Audience.OPERATORS),
     ACCOUNTS(Service.GAME_SERVER, "POST", "/internal/accounts", Audience.SERVICES),
     MY_DATA(Service.GAME_SERVER, "GET", "/internal/players/me", Audience.SERVICES),
     FORGET_ME(Service.GAME_SERVER, "DELETE", "/internal/players/me", Audience.SERVICES),
