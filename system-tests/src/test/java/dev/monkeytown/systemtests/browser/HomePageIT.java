@@ -37,7 +37,7 @@ class HomePageIT {
         visitor.opens("/");
         visitor.part("nickname").fill("King Kofi");
         visitor.part("play").click();
-        visitor.page().getByText("That is the name of one of our AI monkeys").waitFor();
+        visitor.page().getByText("the name of one of our AI monkeys").waitFor();
 
         visitor.clicksPlay("Good Name");
         visitor.opens("/");
