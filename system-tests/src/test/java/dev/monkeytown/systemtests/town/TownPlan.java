@@ -70,7 +70,10 @@ public record TownPlan(String name, int servers, int gameSeconds, boolean socket
                 "MONKEYTOWN_BEHAVIOURS",
                 behaviours().toString(),
                 "MONKEYTOWN_BEHAVIOURS_POLL",
-                "1s");
+                "1s",
+                // A town's first sockets are slow; what warming up is good for is chaos' to say.
+                "MONKEYTOWN_WARM_UP",
+                "0s");
         JarServices services = new JarServices(CHECKOUT, servers, servers, servers, settings);
         services = signIn ? services.withSignIn() : services;
         ClusterOptions options = socketsPastTheFront ? pastTheFront(services) : ClusterOptions.of(data(), services);
