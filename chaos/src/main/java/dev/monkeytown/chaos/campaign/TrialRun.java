@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 /** One trial: look, injure, look, heal, wait for calm, judge. Used once, by one thread. */
 final class TrialRun {
 
-    /** All was calm before; so long it still has to be. */
-    private static final Duration BASELINE = Duration.ofMillis(500);
+    /** With {@link #CALM} it is also how old a restarted server is at least when it may become a successor. */
+    private static final Duration BASELINE = Duration.ofMillis(2_500);
 
     private static final Duration LONG_BASELINE = Duration.ofSeconds(20);
     private static final Duration PLAYING_AGAIN = Duration.ofSeconds(1);
